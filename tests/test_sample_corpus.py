@@ -162,7 +162,7 @@ def fact_days(fact: dict) -> set[datetime.date]:
 def fact_values(fact: dict) -> set[float]:
     """The numbers that a fact holds, in words or in its columns."""
     figures = {float(fact[column]) for column in FIGURES if fact[column]}
-    return figures | values(fact["summary"]) | values(fact["victims"])
+    return figures | values(fact_text(fact))
 
 
 def column_pairs(fact: dict, exact: bool) -> set[float]:
