@@ -1,0 +1,159 @@
+"""What a notebook calls: analyse what is not analysed yet, then load."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import pipeline, read
+from helpers.errors import UserError
+from helpers.home import DATA
+from helpers.tables import MANIFEST, Selection
+
+SAMPLE = "sample"
+TABLES = DATA / "tables"
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A corpus whose tables are up to date."""
+
+    name: str
+    folder: Path
+
+    @property
+    def state(self) -> str:
+        """A hash that changes when any table changes."""
+        return sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
+
+    @property
+    def code(self) -> str:
+        """A hash of the code and lexicons that made the tables."""
+        return pipeline.analysis_digest()
+
+
+def opened(addresses: str | Sequence[str]) -> read.Corpus:
+    """The corpus at one address or several; `sample` is the one that comes with the project."""
+    named = [addresses] if isinstance(addresses, str | Path) else list(addresses)
+    return read.opened([_address(str(address)) for address in named])
+
+
+def analysed(
+    addresses: str | Sequence[str], tables: str | Path | None = None, jobs: int | None = None
+) -> Analysed:
+    """The corpus with its tables brought up to date, in `tables` or below data/tables."""
+    corpus = opened(addresses)
+    folder = Path(tables) if tables else TABLES / _folder_name(corpus)
+    pipeline.analyse(corpus, folder, jobs)
+    return Analysed(corpus.name, folder)
+
+
+def select(
+    corpus: str | Sequence[str] = SAMPLE,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    outlets: Sequence[str] | None = None,
+    tables: str | Path | None = None,
+) -> Selection:
+    """The tables of a corpus for a period (both days inclusive) and some outlets.
+
+    Raises UserError for a day that is none, a period that ends before it begins, and an outlet
+    that the corpus does not hold.
+    """
+    return selection(_up_to_date(corpus, tables), since, until, outlets)
+
+
+def selection(
+    folder: Path,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    outlets: Sequence[str] | None = None,
+) -> Selection:
+    """As `select`, from a folder of tables as it stands."""
+    first, last = _day(since, "since"), _day(until, "until")
+    if first and last and last < first:
+        raise UserError(f"until ({last}) lies before since ({first})")
+    everything = Selection(folder, actors=pipeline.known_actors())
+    return replace(everything, since=first, until=last, outlets=known_outlets(everything, outlets))
+
+
+def load(name: str, **selection: object) -> pd.DataFrame:
+    """One table as a pandas DataFrame; takes what `select` takes."""
+    return select(**selection).table(name)
+
+
+def top_actors(
+    corpus: Analysed,
+    n: int,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    outlets: Sequence[str] | None = None,
+) -> list[str]:
+    """The n actors that most articles mention, persons and media left out."""
+    return (
+        selection(corpus.folder, since, until, outlets)
+        .query(
+            "select actor from mentions join actors using (actor)"
+            " where type not in ('person', 'media')"
+            " group by actor order by count(distinct article_id) desc, actor limit $n",
+            n=n,
+        )
+        .actor.to_list()
+    )
+
+
+def check_actor(actor: str) -> None:
+    """Raises UserError, which names near ones, if the lexicon has no actor of this id."""
+    actors = pipeline.known_actors().actor.to_list()
+    if actor not in actors:
+        raise UserError(f"no actor {actor!r} in the lexicon{_near(actor, actors)}")
+
+
+def known_outlets(held: Selection, names: Sequence[str] | None) -> tuple[str, ...]:
+    """The outlets as the corpus spells them; raises UserError for one that it does not hold."""
+    if not names:
+        return ()
+    held_names = held.query("select distinct outlet from held where outlet is not null").outlet
+    spelled = {outlet.casefold(): outlet for outlet in sorted(held_names)}
+    for name in names:
+        if name.casefold() not in spelled:
+            raise UserError(f"no outlet {name!r} in this corpus{_near(name, spelled.values())}")
+    return tuple(spelled[name.casefold()] for name in names)
+
+
+def _near(word: str, words: Iterable[str]) -> str:
+    """The end of a message that names what may have been meant."""
+    folded = {w.casefold(): w for w in words}
+    near = [folded[w] for w in get_close_matches(word.casefold(), folded, n=3, cutoff=0.5)]
+    if near:
+        return f"; did you mean {' or '.join(near)}?"
+    return f"; there are: {', '.join(sorted(words)[:12])}" if folded else "; there is none"
+
+
+def _address(address: str) -> str:
+    return str(DATA / "corpus") if address == SAMPLE and not Path(SAMPLE).exists() else address
+
+
+def _folder_name(corpus: read.Corpus) -> str:
+    return f"{corpus.name}-{sha256(corpus.address.encode()).hexdigest()[:8]}"
+
+
+def _up_to_date(corpus: str | Sequence[str], tables: str | Path | None) -> Path:
+    """The folder of tables: analysed now, or as it stands where a report is being rendered."""
+    if os.environ.get("SITREP_READ_ONLY"):
+        return Path(os.environ["SITREP_TABLES"])
+    return analysed(corpus, tables or os.environ.get("SITREP_TABLES")).folder
+
+
+def _day(given: str | date | None, name: str) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UserError(f"{name}: {given!r} is no day; write it as 2024-12-01") from None

@@ -1,0 +1,277 @@
+"""Articles → tables on disk: in parts, in parallel, and only what has changed.
+
+A part of `articles` is named by its content; a part of another table by the parts it was made from,
+the lexicons and the code that made it. So a part that is there already is right, and is not made
+again. `manifest.json`, replaced last and in one step, lists the parts of one consistent state.
+"""
+
+import json
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from hashlib import file_digest, sha256
+from multiprocessing import get_context
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+import pyarrow.parquet as pq
+from filelock import FileLock
+
+from helpers import actors, claims, code, lexicon, progress, read, schema, sentences, tone
+from helpers.tables import MANIFEST, manifest, part_path
+
+PART_ARTICLES = 500  # on average: the articles themselves tell where a part ends
+LARGEST_PART = 4 * PART_ARTICLES
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of one table: its name, a hash of its content, and how many rows it holds."""
+
+    key: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """How the parts of one table are made from those of others."""
+
+    table: str
+    inputs: tuple[str, ...]
+    make: Callable[..., pd.DataFrame]
+    module: str
+    lexicons: tuple[str, ...]
+
+
+def claims_with_sources(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table `claims`, each attribution joined to the actor that its words mention first."""
+    found = claims.claims(sentences)
+    said = found[["claim_id", "article_id", "attribution_start", "attribution_end"]].dropna()
+    named = said.merge(mentions[["article_id", "start", "end", "actor"]], on="article_id")
+    within = (named.start >= named.attribution_start) & (named.end <= named.attribution_end)
+    first = named[within].sort_values("start").drop_duplicates("claim_id")
+    return found.assign(attributed_to=found.claim_id.map(first.set_index("claim_id").actor))
+
+
+STEPS = (
+    Step("sentences", ("articles",), sentences.split, "sentences", sentences.LEXICONS),
+    Step("mentions", ("sentences", "articles"), actors.mentions, "actors", actors.LEXICONS),
+    Step("claims", ("sentences", "mentions"), claims_with_sources, "claims", claims.LEXICONS),
+    Step("tone", ("sentences",), tone.tone, "tone", tone.LEXICONS),
+)
+
+
+def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
+    """The manifest of the folder of tables, after bringing it up to date with the corpus."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):
+        before = manifest(folder)
+        if _is_current(before, corpus, folder):
+            return before
+        taken = before if _is_read(before, corpus, folder) else _read(corpus, folder)
+        made = _made(taken["parts"]["articles"], folder, jobs)
+        after = taken | _made_by() | {"parts": taken["parts"] | made}
+        _write_aside(folder / MANIFEST, lambda file: file.write_text(json.dumps(after, indent=1)))
+        _sweep(folder, keeping=(before, after))
+        return after
+
+
+def known_actors() -> pd.DataFrame:
+    """Id, name, short name, type and camp of every actor in the lexicon."""
+    return pd.DataFrame(
+        [(a.id, a.name, a.short or a.name, a.type, a.camp) for a in actors.known()],
+        columns=["actor", "name", "short", "type", "camp"],
+    )
+
+
+def analysis_digest() -> str:
+    """A hash of the code and lexicons that turn articles into tables."""
+    return sha256(json.dumps(_made_by(), sort_keys=True).encode()).hexdigest()
+
+
+def _made_by() -> dict[str, str]:
+    return {
+        "code": code.digest("pipeline"),
+        "lexicons": lexicon.digest(sorted({name for step in STEPS for name in step.lexicons})),
+    }
+
+
+def _is_current(before: dict, corpus: read.Corpus, folder: Path) -> bool:
+    same = before.items() >= _made_by().items() and _is_read(before, corpus, folder)
+    return same and all(
+        part_path(folder, table, part["key"]).is_file()
+        for table, parts in before["parts"].items()
+        for part in parts
+    )
+
+
+# Reading
+
+
+def _is_read(before: dict, corpus: read.Corpus, folder: Path) -> bool:
+    """Whether the articles on disk are those of the corpus as it is now, read by this code."""
+    return before.items() >= _identity(corpus).items() and all(
+        part_path(folder, "articles", part["key"]).is_file() for part in before["parts"]["articles"]
+    )
+
+
+def _identity(corpus: read.Corpus) -> dict[str, str]:
+    return {
+        "corpus": corpus.name,
+        "fingerprint": corpus.fingerprint,
+        "read_by": code.digest("read"),
+    }
+
+
+def _read(corpus: read.Corpus, folder: Path) -> dict:
+    """The part of the manifest that reading gives; writes the parts of articles and rejects."""
+    reading, rejects = read.Reading(corpus), [schema.empty("rejects")]
+
+    def articles() -> Iterator[pd.DataFrame]:
+        for batch in progress.shown(reading, "reading"):
+            rejects.append(batch.rejects)
+            yield batch.articles
+
+    parts = [_content_part(folder, "articles", chunk) for chunk in _chunks(articles())]
+    refused = _content_part(folder, "rejects", pd.concat(rejects, ignore_index=True))
+    return _identity(corpus) | {
+        "account": reading.account.to_dict("records"),
+        "parts": {"articles": [asdict(part) for part in parts], "rejects": [asdict(refused)]},
+    }
+
+
+def _chunks(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The articles in parts whose ends depend on their ids only, so that a new one moves few."""
+    waiting = schema.empty("articles")
+    for frame in frames:
+        waiting = frame if waiting.empty else pd.concat([waiting, frame], ignore_index=True)
+        while end := _end_of_part(waiting.article_id):
+            yield waiting[:end]
+            waiting = waiting[end:].reset_index(drop=True)
+    if len(waiting):
+        yield waiting
+
+
+def _end_of_part(ids: pd.Series) -> int:
+    """How many of the articles make the next part; 0 if it does not end among them."""
+    for place, article_id in enumerate(ids, start=1):
+        if place == LARGEST_PART or int(article_id[:8], 16) % PART_ARTICLES == 0:
+            return place
+    return 0
+
+
+# Making
+
+
+def _made(articles: list[dict], folder: Path, jobs: int | None) -> dict[str, list[dict]]:
+    """The parts of every step's table, in the order of the articles."""
+    work = partial(_made_from, folder=folder)
+    with _mapping(min(jobs or os.cpu_count() or 1, len(articles))) as mapped:
+        rows = list(progress.shown(mapped(work, articles), "analysing", len(articles)))
+    return {step.table: [asdict(parts[step.table]) for parts in rows] for step in STEPS}
+
+
+@contextmanager
+def _mapping(jobs: int) -> Iterator[Callable]:
+    """A `map` that runs in this process for one job, and in as many processes for more."""
+    if jobs < 2:
+        yield map
+        return
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+    try:
+        yield pool.map
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
+    """Every step's part for one part of the articles."""
+    parts = {"articles": Part(**articles)}
+    for step in STEPS:
+        key = _key(step, parts)
+        path = part_path(folder, step.table, key)
+        if not path.is_file():
+            frames = [_frame(folder, name, parts[name]) for name in step.inputs]
+            _write_part(path, step.table, step.make(*frames))
+        parts[step.table] = _part(path)
+    return parts
+
+
+def _key(step: Step, parts: dict[str, Part]) -> str:
+    made_from = [parts[name].sha256 for name in step.inputs]
+    made_by = [_code_of(step.module), _words_of(step.lexicons)]
+    return sha256(" ".join([step.table, *made_from, *made_by]).encode()).hexdigest()[:16]
+
+
+@cache
+def _code_of(module: str) -> str:
+    return code.digest(module, "schema")
+
+
+@cache
+def _words_of(lexicons: tuple[str, ...]) -> str:
+    return lexicon.digest(lexicons)
+
+
+# Files
+
+
+def _frame(folder: Path, table: str, part: Part) -> pd.DataFrame:
+    return pq.read_table(part_path(folder, table, part.key)).to_pandas()
+
+
+def _content_part(folder: Path, table: str, frame: pd.DataFrame) -> Part:
+    """Write a part under the name of its own content."""
+    aside = part_path(folder, table, f".{uuid4().hex}")
+    _write_part(aside, table, frame)
+    part = _part(aside)
+    key = part.sha256[:16]
+    aside.replace(part_path(folder, table, key))
+    return Part(key, part.sha256, part.rows)
+
+
+def _part(path: Path) -> Part:
+    with path.open("rb") as file:
+        content = file_digest(file, "sha256").hexdigest()
+    return Part(path.stem, content, pq.read_metadata(path).num_rows)
+
+
+def _write_part(path: Path, table: str, frame: pd.DataFrame) -> None:
+    rows = schema.checked(frame, table)
+    path.parent.mkdir(exist_ok=True)
+    _write_aside(path, lambda file: pq.write_table(rows, file, compression="zstd"))
+
+
+def _write_aside(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file so that nobody ever sees the half of it."""
+    aside = path.with_name(f".{uuid4().hex}.tmp")
+    try:
+        write(aside)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, keeping: Iterable[dict]) -> None:
+    """Remove the parts that neither this manifest nor the one before lists.
+
+    The one before stays, since a notebook that opened it may still be reading.
+    """
+    listed = {
+        part_path(folder, table, part["key"])
+        for kept in keeping
+        for table, parts in kept.get("parts", {}).items()
+        for part in parts
+    }
+    for path in set(folder.glob("*/*.parquet")) - listed:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,134 @@
+"""Tables on disk → what a question needs, for a period and some outlets. Reads only.
+
+DuckDB reads the parts where they lie; nothing is loaded before it is asked for.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from helpers import schema
+
+MANIFEST = "manifest.json"
+EVIDENCE = ("article_id", "sentence")
+
+# Why a claim is not a figure of its own; the first reason that holds is given.
+NOT_COUNTED = """
+    case
+        when realis <> 'asserted' then realis
+        when superseded_by is not null then 'superseded'
+        when part_of is not null then 'part of another'
+        when scope = 'cumulative' then 'cumulative'
+        when low is null and high is null then 'vague'
+    end
+"""
+
+
+def part_path(folder: Path, table: str, key: str) -> Path:
+    """Where a part of a table lies."""
+    return folder / table / f"{key}.parquet"
+
+
+def manifest(folder: Path) -> dict:
+    """The parts of one consistent state, with where they came from; empty if there is none."""
+    path = folder / MANIFEST
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
+
+    `query` sees the views articles, sentences, mentions, claims, tone (each with day, outlet, title
+    and url of the article), rejects, actors, and `held`: all articles, before narrowing.
+    """
+
+    folder: Path
+    since: date | None = None
+    until: date | None = None
+    outlets: tuple[str, ...] = ()
+    actors: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(
+            columns=["actor", "name", "short", "type", "camp"], dtype="str"
+        )
+    )
+
+    @cached_property
+    def manifest(self) -> dict:
+        """What the folder held when it was opened."""
+        return manifest(self.folder)
+
+    @cached_property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """A connection that sees the views."""
+        connection = duckdb.connect()
+        connection.execute("set preserve_insertion_order = true")
+        connection.register("actors", self.actors)
+        for name in schema.TABLES:
+            self._parts(connection, name).create_view("held" if name == "articles" else f"_{name}")
+        connection.execute("create view rejects as from _rejects")
+        self._narrowed(connection).create_view("articles")
+        for name in ("sentences", "mentions", "claims", "tone"):
+            extra = f", {NOT_COUNTED} as not_counted" if name == "claims" else ""
+            connection.execute(
+                f"create view {name} as select t.*{extra}, a.day, a.outlet, a.title, a.url"
+                f" from _{name} t join articles a using (article_id)"
+            )
+        return connection
+
+    def query(self, sql: str, **values: object) -> pd.DataFrame:
+        """The answer to a question in SQL; `values` fill its $names."""
+        answer = self.connection.execute(sql, values) if values else self.connection.execute(sql)
+        return _frame(answer.to_arrow_table())
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One whole table of the selection."""
+        return self.query(f"from {name}")
+
+    def evidence(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows (with article_id, sentence) joined by the words of their sentence.
+
+        Adds sentence_text and sentence_start (its offset in the article).
+        """
+        self.connection.register("_wanted", rows[list(EVIDENCE)].drop_duplicates())
+        words = self.query(
+            "select article_id, sentence, text as sentence_text, start as sentence_start"
+            " from _sentences join _wanted using (article_id, sentence)"
+        )
+        return rows.merge(words, on=list(EVIDENCE), how="left", validate="many_to_one")
+
+    def _parts(self, connection: duckdb.DuckDBPyConnection, name: str) -> duckdb.DuckDBPyRelation:
+        parts = self.manifest["parts"][name]
+        paths = [str(part_path(self.folder, name, part["key"])) for part in parts]
+        if paths:
+            return connection.read_parquet(paths)
+        return connection.from_arrow(schema.TABLES[name].empty_table())
+
+    def _narrowed(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+        articles = connection.view("held")
+        if self.since:
+            articles = articles.filter(f"day >= date '{self.since}'")
+        if self.until:
+            articles = articles.filter(f"day <= date '{self.until}'")
+        if self.outlets:
+            named = [duckdb.ConstantExpression(outlet) for outlet in self.outlets]
+            articles = articles.filter(duckdb.ColumnExpression("outlet").isin(*named))
+        return articles
+
+
+_PANDAS = {
+    pa.int64(): pd.Int64Dtype(),
+    pa.int32(): pd.Int32Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """Counts stay whole numbers where some are null."""
+    return table.to_pandas(types_mapper=_PANDAS.get)
