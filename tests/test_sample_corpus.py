@@ -41,7 +41,7 @@ MONTHS = {"November": 11, "December": 12}
 # Words before a figure that make it a lower or upper bound, or an approximate one.
 BOUNDS = {
     "floor": "at least|more than|over|above|no fewer than|upwards of",
-    "ceiling": "close to|up to|nearly|almost|slightly fewer than",
+    "ceiling": r"close to|(?<!goes )up to|as many as|nearly|almost|slightly fewer than",
     "about": "about|around|some|roughly",
 }
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
