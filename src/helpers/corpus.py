@@ -13,7 +13,7 @@ import pandas as pd
 from helpers import pipeline, read
 from helpers.errors import UserError
 from helpers.home import DATA
-from helpers.tables import MANIFEST, Selection
+from helpers.tables import MANIFEST, Selection, manifest
 
 SAMPLE = "sample"
 TABLES = DATA / "tables"
@@ -25,6 +25,12 @@ class Analysed:
 
     name: str
     folder: Path
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has."""
+        parts = manifest(self.folder)["parts"]
+        return {table: sum(part["rows"] for part in parts[table]) for table in parts}
 
     @property
     def state(self) -> str:

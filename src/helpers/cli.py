@@ -1,0 +1,163 @@
+"""The commands. Each is thin: what it does can be called from a notebook as well."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from helpers import __version__, batch, corpus, parameters, read
+from helpers.errors import UserError
+from helpers.home import NOTEBOOKS, REPORTS
+
+CORPUS = click.argument("addresses", metavar="CORPUS...", nargs=-1, required=True)
+TABLES = click.option(
+    "--tables", metavar="DIR", type=click.Path(path_type=Path), help="Where the tables lie."
+)
+JOBS = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="How many at a time [one a core]."
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="CORPUS is a file, a folder, a glob, an address, a recipe (corpus.yml), or `sample`.",
+)
+@click.version_option(__version__, prog_name="sitrep")
+def cli() -> None:
+    """Situation reports from a folder of conflict news."""
+
+
+@cli.command("read")
+@CORPUS
+def read_command(addresses: tuple[str, ...]) -> None:
+    """Say what would be read, from where, and what would be refused.
+
+    \b
+    Examples:
+      sitrep read sample
+      sitrep read news/*.csv more-news/
+    """
+    reading = read.Reading(corpus.opened(addresses))
+    for _ in reading:
+        pass
+    click.echo("\n".join(read.account_lines(reading.account)))
+
+
+@cli.command()
+@CORPUS
+@TABLES
+@JOBS
+def analyse(addresses: tuple[str, ...], tables: Path | None, jobs: int | None) -> None:
+    """Make the tables of a corpus, or bring them up to date.
+
+    \b
+    Examples:
+      sitrep analyse sample
+      sitrep analyse news/ --tables tables/news --jobs 4
+    """
+    done = corpus.analysed(addresses, tables, jobs)
+    for table, rows in done.rows.items():
+        click.echo(f"{rows:>12,}  {table}")
+    click.echo(f"in {done.folder}")
+
+
+@cli.command()
+@click.argument("reports", metavar="[REPORT]...", nargs=-1)
+@click.option(
+    "--reports",
+    "recipe",
+    metavar="FILE.yml",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What there is to render [notebooks/reports.yml].",
+)
+@click.option(
+    "--corpus", "addresses", metavar="CORPUS", multiple=True, help="What to report on [sample]."
+)
+@TABLES
+@click.option(
+    "-p", "given", metavar="NAME=VALUE", multiple=True, help="A notebook's parameter, as YAML."
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=REPORTS,
+    show_default="reports/",
+    help="Where the pages go.",
+)
+@JOBS
+@click.option("--force", is_flag=True, help="Make every page again, changed or not.")
+@click.option("--why", is_flag=True, help="Only say what would be made again, and why.")
+def render(
+    reports: tuple[str, ...],
+    recipe: Path | None,
+    addresses: tuple[str, ...],
+    tables: Path | None,
+    given: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
+    force: bool,
+    why: bool,
+) -> int:
+    """Render reports to HTML pages with an index; all of them if none is named.
+
+    \b
+    Examples:
+      sitrep render
+      sitrep render 2_actors -p since=2024-12-01 -p outlets=[sana,reuters]
+      sitrep render --corpus news.csv --out pages/
+    """
+    wanted = {
+        "names": reports,
+        "reports": recipe,
+        "corpus": list(addresses) or corpus.SAMPLE,
+        "tables": tables,
+        "given": parameters.given(given),
+        "out": out,
+        "jobs": jobs,
+        "force": force,
+    }
+    if why:
+        click.echo("\n".join(batch.why(**wanted)))
+        return 0
+    return batch.render(**wanted).exit_status
+
+
+@cli.command("parameters")
+@click.argument("notebook")
+def parameters_command(notebook: str) -> None:
+    """Name, type, default and meaning of a notebook's parameters.
+
+    \b
+    Example:
+      sitrep parameters 2_actors
+    """
+    click.echo("\n".join(parameters.described(batch.notebook(notebook))))
+
+
+@cli.command()
+def lab() -> int:
+    """Open JupyterLab in notebooks/."""
+    return subprocess.call([sys.executable, "-m", "jupyterlab"], cwd=NOTEBOOKS)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and give its exit status: 0, 1, 2, or 128 and the signal that ended it."""
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        return cli.main(arguments, prog_name="sitrep", standalone_mode=False) or 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return 128 + signal.SIGINT
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except UserError as error:
+        click.echo(f"sitrep: {error}", err=True)
+        return 2
+
+
+def _end(signum: int, _frame: object) -> None:
+    sys.exit(128 + signum)
