@@ -232,7 +232,7 @@ def test_no_figure_is_invented(dispatch, cited):
 def test_lower_bounds_stay_lower_bounds(dispatch, cited):
     exact = set().union(*(column_pairs(fact, exact=True) for fact in cited))
     floors = set().union(*(column_pairs(fact, exact=False) for fact in cited))
-    stated = set().union(*(bounded(fact["summary"], "floor") for fact in cited))
+    stated = set().union(*(bounded(fact_text(fact), "floor") for fact in cited))
     used = bounded(said(dispatch), "floor")
     invented = used - floors - stated
     lost = (floors - exact) & values(said(dispatch)) - used
@@ -242,7 +242,7 @@ def test_lower_bounds_stay_lower_bounds(dispatch, cited):
 
 @pytest.mark.parametrize("bound", ["about", "ceiling"])
 def test_rough_figures_stay_rough(dispatch, cited, bound):
-    stated = set().union(*(bounded(fact["summary"], bound) for fact in cited))
+    stated = set().union(*(bounded(fact_text(fact), bound) for fact in cited))
     assert bounded(said(dispatch), bound) == stated & values(said(dispatch))
 
 
