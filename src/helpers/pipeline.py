@@ -25,8 +25,9 @@ from filelock import FileLock
 from helpers import actors, claims, code, lexicon, progress, read, schema, sentences, tone
 from helpers.tables import MANIFEST, manifest, part_path
 
-PART_ARTICLES = 500  # on average: the articles themselves tell where a part ends
-LARGEST_PART = 4 * PART_ARTICLES
+SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
+ONE_IN = 400  # articles past the smallest part ends it, told by its id
+IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are started
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,8 @@ def _chunks(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 def _end_of_part(ids: pd.Series) -> int:
     """How many of the articles make the next part; 0 if it does not end among them."""
     for place, article_id in enumerate(ids, start=1):
-        if place == LARGEST_PART or int(article_id[:8], 16) % PART_ARTICLES == 0:
+        ends = place >= SMALLEST_PART and int(article_id[:8], 16) % ONE_IN == 0
+        if ends or place == LARGEST_PART:
             return place
     return 0
 
@@ -172,9 +174,16 @@ def _end_of_part(ids: pd.Series) -> int:
 def _made(articles: list[dict], folder: Path, jobs: int | None) -> dict[str, list[dict]]:
     """The parts of every step's table, in the order of the articles."""
     work = partial(_made_from, folder=folder)
-    with _mapping(min(jobs or os.cpu_count() or 1, len(articles))) as mapped:
+    with _mapping(_processes(articles, jobs)) as mapped:
         rows = list(progress.shown(mapped(work, articles), "analysing", len(articles)))
     return {step.table: [asdict(parts[step.table]) for parts in rows] for step in STEPS}
+
+
+def _processes(articles: list[dict], jobs: int | None) -> int:
+    """As many as were asked for, or as there are cores if the corpus is worth it."""
+    if jobs is None and sum(part["rows"] for part in articles) < IN_THIS_PROCESS:
+        return 1
+    return min(jobs or os.cpu_count() or 1, len(articles))
 
 
 @contextmanager

@@ -84,8 +84,7 @@ class Selection:
 
     def query(self, sql: str, **values: object) -> pd.DataFrame:
         """The answer to a question in SQL; `values` fill its $names."""
-        answer = self.connection.execute(sql, values) if values else self.connection.execute(sql)
-        return _frame(answer.to_arrow_table())
+        return _frame(self.connection.sql(sql, params=values or None).to_arrow_table())
 
     def table(self, name: str) -> pd.DataFrame:
         """One whole table of the selection."""
