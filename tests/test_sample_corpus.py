@@ -279,6 +279,17 @@ def test_every_source_is_named(dispatch, cited):
     assert not missing
 
 
+def test_every_cited_fact_is_told(dispatch, cited):
+    told = values(said(dispatch))
+    figures = {
+        fact["fact_id"]: {float(fact[column]) for column in FIGURES if fact[column]}
+        for fact in cited
+    }
+    # A single dead person may be named instead of counted.
+    untold = {fact_id for fact_id, held in figures.items() if held - {1} and not held & told}
+    assert not untold
+
+
 def test_nothing_is_published_before_it_was_reported(dispatch, cited):
     day = published_day(dispatch)
     reported = [fact["published"] or fact["date"] for fact in cited]
