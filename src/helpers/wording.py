@@ -1,0 +1,78 @@
+"""How numbers, days, lists and tables are written for a reader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from numbers import Integral, Real
+
+import pandas as pd
+
+NOTHING = "–"
+
+
+def written(value: object) -> str:
+    """A value as a reader expects it: 1,234; −0.25; 3 December 2024; yes; – where there is none."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(map(written, value)) or NOTHING
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return NOTHING
+    if isinstance(value, date):
+        return _day(value)
+    return _number(value) if isinstance(value, Real) else str(value)
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 article", "1,234 articles", "no articles"."""
+    return f"{written(n) if n else 'no'} {one if n == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    *most, end = words or [NOTHING]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def _day(value: date) -> str:
+    day = f"{value.day} {value:%B} {value.year}"
+    timed = isinstance(value, datetime) and (value.hour or value.minute)
+    return f"{day}, {value:%H:%M}" if timed else day
+
+
+def _number(value: Real) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = f"{value:,}" if isinstance(value, Integral) else f"{float(value):,.2f}"
+    return text.replace("-", "−")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's label, and whether it holds numbers."""
+
+    label: str
+    number: bool
+
+
+def columns(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> list[Column]:
+    """The frame's columns under the labels given; others with spaces for underscores."""
+    labels = labels or {}
+    return [
+        Column(str(labels.get(name, str(name).replace("_", " "))), _numeric(frame[name]))
+        for name in frame
+    ]
+
+
+def rows(frame: pd.DataFrame) -> list[list[str]]:
+    """The frame's cells, written; whole numbers stay whole where their column has gaps."""
+    values = [[written(v) for v in _whole(frame[name])] for name in frame]
+    return [list(row) for row in zip(*values, strict=True)]
+
+
+def _numeric(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _whole(column: pd.Series) -> list:
+    if not pd.api.types.is_float_dtype(column) or not (column.dropna() % 1 == 0).all():
+        return column.tolist()
+    return [None if pd.isna(value) else int(value) for value in column]
