@@ -169,7 +169,7 @@ def meaning(name: str) -> pd.DataFrame:
             (f.name, str(f.type), f.nullable, f.metadata[b"description"].decode())
             for f in TABLES[name]
         ],
-        columns=["column", "type", "may be null", "meaning"],
+        columns=["column", "type", "nullable", "meaning"],
     )
 
 
