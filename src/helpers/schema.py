@@ -150,9 +150,8 @@ def checked(frame: pd.DataFrame, name: str) -> pa.Table:
     try:
         table = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
         table.validate(full=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+    except (ValueError, pa.ArrowTypeError) as error:
         raise SchemaError(f"{name}: {error}") from error
-    _refuse_nulls(table, name)
     _refuse_unknown_words(table, name)
     return table
 
@@ -171,12 +170,6 @@ def meaning(name: str) -> pd.DataFrame:
         ],
         columns=["column", "type", "nullable", "meaning"],
     )
-
-
-def _refuse_nulls(table: pa.Table, name: str) -> None:
-    for field in table.schema:
-        if not field.nullable and table[field.name].null_count:
-            raise SchemaError(f"{name}.{field.name}: may not be null")
 
 
 def _refuse_unknown_words(table: pa.Table, name: str) -> None:
