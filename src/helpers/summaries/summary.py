@@ -50,3 +50,51 @@ def span(first: object, last: object) -> str:
     if first.year == last.year:
         return f"{written(first).rsplit(' ', 1)[0]} to {written(last)}"
     return f"{written(first)} to {written(last)}"
+
+
+STEPS = {"day": 1, "week": 7, "month": 30.4, "year": 365.25}  # days, about
+MOST_STEPS = 70  # as many as a reader can tell apart on one axis
+ENOUGH = 5  # articles or sentences below which a group's mean or share is not shown
+WELL_FILLED = (
+    10  # articles that a period holds, half of the time or more, for its shares to mean much
+)
+
+
+def step(held: Selection, filled: bool = False) -> str:
+    """The shortest of day, week, month, year that divides the period into few enough steps.
+
+    With `filled`, the shortest of them whose steps (those with any article) are well filled too.
+    """
+    ends = held.query("select min(day) as first, max(day) as last from articles").iloc[0]
+    days = (ends["last"] - ends["first"]).days + 1 if ends["first"] is not None else 1
+    few = [name for name, length in STEPS.items() if days / length <= MOST_STEPS] or ["year"]
+    return next((name for name in few if not filled or _well_filled(held, name)), few[-1])
+
+
+def _well_filled(held: Selection, step: str) -> bool:
+    median = held.query(
+        "select median(n) as n from (select count(*) as n from articles"
+        " where day is not null group by date_trunc($step, day))",
+        step=step,
+    ).n[0]
+    return bool(median >= WELL_FILLED)
+
+
+def periods(held: Selection, step: str) -> pd.DataFrame:
+    """Every step from the first article's to the last one's: `period` (its first day), `articles`.
+
+    Steps in which nothing was published are there, with 0; articles with no date are not.
+    """
+    return held.query(
+        f"""
+        with dated as (
+            select date_trunc($step, day) as period, count(*) as articles
+            from articles where day is not null group by 1
+        )
+        select range::date as period, coalesce(articles, 0) as articles
+        from range((select min(period) from dated), (select max(period) from dated)
+            + interval 1 {step}, interval 1 {step})
+        left join dated on dated.period = range order by 1
+        """,
+        step=step,
+    )
