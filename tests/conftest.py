@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tables_by_hand
 
+import tables_by_hand
 from helpers.home import ROOT
 from helpers.tables import Selection
 
