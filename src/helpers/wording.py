@@ -32,6 +32,23 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def figure(
+    low: int | None, high: int | None, approx: bool = False, vague: str | None = None
+) -> str:
+    """A figure as it was given: 12, at least 12, up to 30, about 200, 10 to 15, dozens, none."""
+    low, high = (None if pd.isna(bound) else int(bound) for bound in (low, high))
+    about = "about " if approx else ""
+    if low is None and high is None:
+        return "no figure" if pd.isna(vague) else str(vague)
+    if high is None:
+        return f"at least {about}{written(low)}"
+    if low is None:
+        return f"up to {about}{written(high)}"
+    if low == high:
+        return f"{about}{written(low)}" if low else "none"
+    return f"{about}{written(low)} to {written(high)}"
+
+
 def _day(value: date) -> str:
     day = f"{value.day} {value:%B} {value.year}"
     timed = isinstance(value, datetime) and (value.hour or value.minute)
