@@ -1,0 +1,113 @@
+"""The blocks that a notebook's cells end with."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from helpers import wording
+from helpers.page.jinja import rendered
+from helpers.page.quotes import n_sentences, sources
+
+ANSWER = "application/vnd.sitrep.in-short+json"
+_NOT_MEASURED = "not measured"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something to show: as HTML by its template, in words elsewhere."""
+
+    template: str
+    words: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        return str(rendered(f"{self.template}.html.j2", **self.context))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": self._repr_html_(), "text/plain": self.words, **self.more}
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def in_short(sentences: Sequence[str]) -> Block:
+    """The answer to the page's question, in plain sentences, under the heading "In short"."""
+    said = [sentence for sentence in sentences if sentence]
+    return Block("in_short", " ".join(said), {"sentences": said}, {ANSWER: said})
+
+
+def note(text: str) -> Block:
+    """A remark, smaller than the text around it."""
+    return Block("note", text, {"text": text})
+
+
+def reported(measured: Mapping[str, str | None] | Iterable[str] = ()) -> Block:
+    """ "Reported, not verified", and how often figures of each kind were right when measured."""
+    kinds = measured if isinstance(measured, Mapping) else dict.fromkeys(measured)
+    rates = {kind: rate or _NOT_MEASURED for kind, rate in kinds.items()}
+    words = "; ".join(f"{kind}: {rate}" for kind, rate in rates.items())
+    return Block("reported", f"Reported, not verified. {words}".strip(), {"rates": rates})
+
+
+def about(rows: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Block:
+    """Where a page comes from: pairs of a label and a value, a list of values, or more pairs."""
+    pairs = list(rows.items() if isinstance(rows, Mapping) else rows)
+    words = "\n".join(f"{label}: {_plain(value)}" for label, value in pairs)
+    return Block("about", words, {"pairs": pairs})
+
+
+def table(
+    frame: pd.DataFrame,
+    caption: str = "",
+    columns: Mapping[str, str] | None = None,
+    n: int = 20,
+) -> Block:
+    """The first n rows of a frame, its columns under the labels given; says how many there are."""
+    whole = frame if isinstance(frame.index, pd.RangeIndex) else frame.reset_index()
+    shown = whole.head(n)
+    context = {
+        "caption": caption,
+        "columns": wording.columns(whole, columns),
+        "rows": wording.rows(shown),
+        "total": len(whole),
+    }
+    return Block("table", f"{caption}\n{shown.to_string(index=False)}".strip(), context)
+
+
+def evidence(frame: pd.DataFrame, n: int = 12, none: str = "No sentence to show.") -> Block:
+    """The first n sentences with their words marked, under the articles that they come from.
+
+    The frame has a row for each mark: sentence_text, sentence_start, start, end (offsets in the
+    article), and as far as known article_id, title, outlet, day, url and note (what the marked
+    words were read as). `none` is said where the frame is empty.
+    """
+    total, shown = n_sentences(frame), sources(frame, n) if len(frame) else ()
+    context = {"sources": shown, "none": none, "total": total, "n": min(n, total)}
+    return Block("evidence", "\n".join(map(str, shown)) or none, context)
+
+
+def question_of(notebook: Mapping) -> str:
+    """The first heading of a notebook, which is the question that it answers."""
+    lines = (
+        line
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown"
+        for line in "".join(cell["source"]).splitlines()
+    )
+    return next((line[2:].strip() for line in lines if line.startswith("# ")), "")
+
+
+def in_short_of(notebook: Mapping) -> list[str]:
+    """The sentences that an executed notebook gave to `in_short`."""
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
+    found = (output.get("data", {}).get(ANSWER) for output in outputs)
+    answer = next((said for said in found if said), [])
+    return json.loads(answer) if isinstance(answer, str) else list(answer)
+
+
+def _plain(value: Any) -> str:
+    return wording.written(list(value.items()) if isinstance(value, Mapping) else value)
