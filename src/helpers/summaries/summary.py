@@ -166,12 +166,18 @@ def step_named(period: date, step: str) -> str:
     return {"day": written(period), "month": f"{period:%B %Y}", "year": str(period.year)}[step]
 
 
+def within(step: str) -> str:
+    """The preposition of a step of time: on a day, in a week."""
+    return "on" if step == "day" else "in"
+
+
 # Shares
 
 
-def share(n: int, of: int) -> str:
-    """A share with its denominator: "12 of 48 (25%)"."""
-    return f"{written(n)} of {written(of)} ({percent(n, of)})"
+def share(n: int, of: int, noun: str = "") -> str:
+    """A share with its denominator: "12 of 48 articles (25%)"."""
+    whole = f"{written(of)} {noun}".rstrip()
+    return f"{written(n)} of {whole} ({percent(n, of)})"
 
 
 def percent(part: float, whole: float) -> str:
