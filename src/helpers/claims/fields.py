@@ -1,0 +1,106 @@
+"""What a claim's clause says of it: over what time the figure runs, and how sure it is."""
+
+import re
+from functools import lru_cache
+
+from helpers.claims import vocabulary
+from helpers.claims.sentence import Phrase, Sentence
+from helpers.quantities import quantity_at
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)-(year|day|week|month)")
+_BARRIERS = frozenset(["while", "whereas", "but", ";", "which", "who", "whose"])
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_RIGHTWARD = ("that", "which", "has", "killed", "left", "displaced", "claimed", "anynumber-year")
+REACH = 14
+"""Words before a claim in which a word may make it doubtful."""
+
+
+def scope(s: Sentence, phrase: Phrase, last: int) -> str:
+    """The scope by the nearest marker of the claim's clause; an incident where there is none."""
+    row = _general(s)
+    found = [(start, end, value) for start, (value, end) in _matches("scope", row).items()]
+    near = [m for m in found if _reaches(s, m, phrase, last)]
+    return min(near, key=lambda m: _distance(m, phrase))[2] if near else "incident"
+
+
+def _matches(field: str, row: tuple[str, ...]) -> dict[int, tuple[str, int]]:
+    book = vocabulary.markers(field)
+    return {i: m for i in range(len(row)) if (m := book.at(row, i)) is not None}
+
+
+def _distance(marker: tuple[int, int, str], phrase: Phrase) -> int:
+    start, end, value = marker
+    return (phrase.first - end if end <= phrase.first else start - phrase.last) - (
+        100 if value == "cumulative" else 0
+    )
+
+
+def _reaches(s: Sentence, marker: tuple[int, int, str], phrase: Phrase, last: int) -> bool:
+    start, end, _ = marker
+    if end <= phrase.first:
+        return not _barred(s, end, phrase.first)
+    if s.row[end - 1] in _RIGHTWARD or _SPAN.fullmatch(s.row[end - 1]):
+        return False
+    return start >= phrase.last and not _barred(s, max(last, phrase.last), start)
+
+
+def _barred(s: Sentence, first: int, last: int) -> bool:
+    return any(s.row[i] in _BARRIERS for i in range(first, last))
+
+
+def _general(s: Sentence) -> tuple[str, ...]:
+    """The words with years, months, weekdays and numbers each as one word for all."""
+    return tuple(_class(word) for word in s.row)
+
+
+@lru_cache(maxsize=2**14)
+def _class(word: str) -> str:
+    if _YEAR.fullmatch(word):
+        return "anyyear"
+    if match := _SPAN.fullmatch(word):
+        return f"anynumber-{match[1]}"
+    if word in vocabulary.members("month") and word != "may":
+        return "anymonth"
+    if word.rstrip("s") in _WEEKDAYS:
+        return "anyweekday"
+    quantity = quantity_at((word,), 0) if word not in ("a", "an", "no", "some") else None
+    return "anynumber" if quantity and quantity.low else word
+
+
+def realis(s: Sentence, phrase: Phrase, first: int, last: int) -> str:
+    """Asserted, negated, denied or hypothetical, by the words before and inside the claim."""
+    start = _clause_start(s, first)
+    found = {value for i, (value, _) in _marks(s, start, last).items() if not _is_spent(s, i, last)}
+    if "denied" in found:
+        return "denied"
+    if "hypothetical" in found:
+        return "hypothetical"
+    negated = phrase.quantity.low == phrase.quantity.high == 0
+    negated = negated or any(s.roles[i] == "not" for i in range(phrase.last, last))
+    return "negated" if negated or s.role(s.before(first, "adverb") - 1) == "not" else "asserted"
+
+
+def _marks(s: Sentence, start: int, last: int) -> dict[int, tuple[str, int]]:
+    book = vocabulary.markers("realis")
+    return {i: m for i in range(start, last) if (m := book.at(s.row, i)) is not None}
+
+
+def _is_spent(s: Sentence, i: int, last: int) -> bool:
+    """Is the word something else here: the month of May, a wish said of other things?"""
+    if s.row[i] == "may":
+        return s.word(i + 1)[:1].isdigit() or s.word(i - 1) in ("in", "on", "of", "since", "last")
+    return False
+
+
+def _clause_start(s: Sentence, first: int) -> int:
+    """The first word of the clause that `first` stands in."""
+    i = first
+    while i > max(0, first - REACH):
+        word = s.row[i - 1]
+        if word in (";", ":", "while", "but", "whereas", "after", "when", "which", "because"):
+            break
+        if word in (".", "!", "?") or word == "," and s.role(i) not in ("determiner", None):
+            break
+        i -= 1
+    return i

@@ -1,0 +1,182 @@
+"""From sentences to the rows of the table: words, quantity, kind, fields, and what belongs to what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import pandas as pd
+import pyarrow as pa
+
+from helpers import schema
+from helpers.claims import attribution, fields, vocabulary
+from helpers.claims.phrases import add_phrases
+from helpers.claims.rules import apply_rules
+from helpers.claims.sentence import Phrase, Sentence
+from helpers.claims.triggers import add_triggers
+from helpers.quantities import words
+from helpers.sentences import split_text
+
+BEFORE = 3
+"""Sentences looked back for the source that "it" stands for."""
+_TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence of the table of sentences."""
+
+    article_id: str
+    sentence: int
+    start: int
+    text: str
+
+
+def claims(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The claims of the sentences, which must be sorted by article and number."""
+    columns = (sentences[name] for name in ("article_id", "sentence", "start", "text"))
+    rows = [Row(*row) for row in zip(*columns, strict=True)]
+    found = [claim for article in _articles(rows) for claim in _claims(article)]
+    return _frame(found)
+
+
+def claims_in(text: str, day: object = None) -> pd.DataFrame:
+    """The claims of one text; `article_id` is empty, offsets are into the text."""
+    rows = [Row("", n, a, text[a:b]) for n, (a, b) in enumerate(split_text(text))]
+    return _frame(_claims(rows))
+
+
+def _frame(found: list[dict]) -> pd.DataFrame:
+    frame = pa.Table.from_pylist(found, schema=schema.CLAIMS).to_pandas(types_mapper=_TYPES.get)
+    return frame.astype(dict.fromkeys(("sentence", "start", "end"), "int32"))
+
+
+def _articles(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    article: list[Row] = []
+    for row in rows:
+        if article and article[0].article_id != row.article_id:
+            yield article
+            article = []
+        article.append(row)
+    if article:
+        yield article
+
+
+def parsed(text: str) -> Sentence | None:
+    """The sentence with its phrases tied to what was done to them; None if it holds no harm."""
+    row = words(text)
+    book = vocabulary.harm_starts()
+    if book.isdisjoint(word.lower for word in row):
+        return None
+    s = Sentence(row)
+    if not s.harms:
+        return None
+    add_phrases(s)
+    add_triggers(s)
+    apply_rules(s)
+    return s
+
+
+def _claims(article: list[Row]) -> list[dict]:
+    found: list[dict] = []
+    for n, row in enumerate(article):
+        s = parsed(row.text)
+        if s is None or not any(phrase.links for phrase in s.phrases):
+            continue
+        here = _sentence_claims(s, article, n)
+        _tie_parts(here, found)
+        _tie_updates(here, found)
+        found += [claim for claim, _ in here]
+    return found
+
+
+def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict, Phrase]]:
+    here = []
+    for phrase in sorted(s.phrases, key=lambda p: p.first):
+        for kind, rule in phrase.links.items():
+            here.append((_claim(s, phrase, kind, rule, article, n), phrase))
+    return here
+
+
+def _claim(s, phrase, kind, rule, article, n) -> dict:
+    row, (first, last) = article[n], _reach(s, phrase)
+    start, end = (row.start + offset for offset in _quote(s, phrase))
+    q, name = phrase.quantity, _source(s, phrase, article, n)
+    return {
+        "claim_id": sha256(f"{row.article_id}:{start}:{end}:{kind}".encode()).hexdigest()[:16],
+        "article_id": row.article_id,
+        "sentence": row.sentence,
+        "start": start,
+        "end": end,
+        "quote": row.text[start - row.start : end - row.start],
+        "kind": kind,
+        "low": q.low,
+        "high": q.high,
+        "approx": q.approx,
+        "vague": q.vague,
+        "victims": phrase.victims,
+        "part_of": None,
+        "superseded_by": None,
+        "scope": fields.scope(s, phrase, last),
+        "realis": fields.realis(s, phrase, first, last),
+        "attribution": name and name[0],
+        "attribution_start": name and name[1],
+        "attribution_end": name and name[2],
+        "attributed_to": None,
+        "rule": rule,
+    }
+
+
+def _reach(s: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """From the first to the last word of the phrase and its words of harm."""
+    first, last = phrase.span if phrase.span[1] else (phrase.first, phrase.last)
+    return min(first, phrase.first), max(last, phrase.last)
+
+
+def _quote(s: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """Start and end of the words to quote: the phrase, and for want of a noun the verb beside it."""
+    first, last = phrase.first, phrase.last
+    reach = _reach(s, phrase)
+    if phrase.sort == "bare" and reach[1] - reach[0] - (last - first) <= 4 and not phrase.of:
+        first, last = reach
+    return s.words[first].start, s.words[last - 1].end
+
+
+def _source(s, phrase, article: list[Row], n: int) -> tuple[str, int, int] | None:
+    """The words that name the claim's source and where they stand in the article."""
+    cue = attribution.source(s, phrase)
+    if cue is None:
+        return None
+    row, name = article[n], cue.name
+    back = n
+    while name is None and back > max(0, n - BEFORE):
+        back -= 1
+        row, s = article[back], Sentence(words(article[back].text))
+        name = attribution.last_name(s)
+    if name is None:
+        return None
+    start, end = s.words[name[0]].start, s.words[name[1] - 1].end
+    return row.text[start:end], row.start + start, row.start + end
+
+
+def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
+    """Set part_of: the whole is in the sentence, or it is the last claim of its kind before."""
+    for claim, phrase in here:
+        if not phrase.part:
+            continue
+        kind = claim["kind"]
+        near = [c for c, p in here if p is not phrase and c["kind"] == kind and not p.part]
+        same = [c for c, p in here if p is phrase.whole and c["kind"] == kind]
+        before = [c for c in found if c["kind"] == kind and c["part_of"] is None]
+        before = [c for c in before if claim["sentence"] - c["sentence"] <= BEFORE]
+        wholes = same or (near and near[:1]) or before[-1:]
+        claim["part_of"] = wholes[0]["claim_id"] if wholes else None
+
+
+def _tie_updates(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
+    """Set superseded_by: a figure given as the earlier one points at the newer one."""
+    for claim, phrase in here:
+        if phrase.old:
+            kind = claim["kind"]
+            new = [c for c, p in here if not p.old and c["kind"] == kind]
+            new = new or [c for c in found if c["kind"] == kind and c["superseded_by"] is None][-1:]
+            claim["superseded_by"] = new[0]["claim_id"] if new else None

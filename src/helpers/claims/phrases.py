@@ -1,0 +1,325 @@
+"""Phrases that count people: a quantity, the words that describe them, and their noun.
+
+"At least twelve Syrian army soldiers", "20 others", "five of them", "12 deaths". Numbers that count
+something else (years, ages, distances, villages, rockets) make no phrase.
+"""
+
+import re
+
+from helpers.claims import vocabulary
+from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence
+from helpers.claims.vocabulary import Harm, Victims
+from helpers.quantities import Quantity, quantities, read
+
+LONGEST = 9
+"""Words looked at after a quantity for its noun."""
+_MORE = frozenset("more other others additional further new fresh extra".split())
+_THEM = frozenset("them whom those these us which".split())
+_ONLY_OF = frozenset(["half", "most", "the majority", "a majority", "the vast majority"])
+_MONEY = frozenset("$ € £ ¥ us$ usd eur".split())
+_BEFORE_YEAR = frozenset("in since of by from until till during early late mid before after to".split())
+_AGE = re.compile(r"(?:.*-)?(?:year|month|week|day)s?-olds?")
+_DEAD = frozenset("dead killed wounded injured victims missing casualties hostages deaths".split())
+
+
+def add_phrases(s: Sentence) -> None:
+    """Enter every phrase that may count people into the sentence."""
+    for quantity in quantities(s.row):
+        phrase = _phrase(s, quantity) if _counts(s, quantity) else None
+        if phrase:
+            s.add(phrase)
+    _mark_parts(s)
+
+
+def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
+    i = q.last
+    others = False
+    while s.word(i) in _MORE and s.word(i + 1) != "than":
+        i, others = i + 1, True
+    if others and s.row[i - 1] == "others":
+        return Phrase(q, q.first, i, "people", "people", others=True)
+    if s.word(i) == "of" and (of := _of(s, q, i + 1)):
+        return of
+    if q.vague in _ONLY_OF:
+        return None
+    if s.word(i) == "of" and q.form == "vague" or q.low in (2, 12, 24) and s.word(i) == "of":
+        i = s.after(i + 1)
+    return _noun_phrase(s, q, i, others)
+
+
+def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
+    """five of them, two of the dead, one of his sons."""
+    if s.word(i) in _THEM:
+        word = s.word(i + 1)
+        if s.row[i] in ("those", "these") and word in _DEAD:
+            return _some(s, q, i + 2, word)
+        if s.row[i] in ("those", "these") and i + 1 in s.nouns:
+            return Phrase(q, q.first, i + 2, _victims(s, i + 1), "people")
+        return _some(s, q, i + 1, "them")
+    if s.role(i) != "determiner":
+        return None
+    j = i + 1
+    if s.word(j) in _DEAD:
+        return _some(s, q, j + 1, s.row[j])
+    found = _noun(s, Quantity(None, None, vague="the"), j)
+    if found is None or found[0] == "unknown":
+        return None
+    return Phrase(q, q.first, found[2], found[1], "people")
+
+
+def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase:
+    """Some of those named before; a noun after it says who: five of them (were) | children."""
+    j = s.after(i, "be", "adverb")
+    if j in s.nouns and s.nouns[j][0].plural != q.single:
+        return Phrase(q, q.first, s.nouns[j][1], _victims(s, j), "bare", of=of)
+    return Phrase(q, q.first, i, "people", "bare", of=of)
+
+
+def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | None:
+    found = _noun(s, q, i)
+    if found is None:
+        return None
+    sort, victims, last, harm = found
+    if sort == "bare":
+        return Phrase(q, q.first, i, "people", sort, others=others) if q.alone else None
+    if sort == "unknown" and (q.form in ("article", "none") or q.vague == "some"):
+        return None
+    rule = None if harm is None else "counted noun" if harm.noun else "harm before noun"
+    return Phrase(q, q.first, last, victims, sort, harm, rule, others)
+
+
+def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | None] | None:
+    """Sort, victims, end and own harm of the noun phrase that begins at `i`; None for things."""
+    harm, people, unknown, j = None, None, None, i
+    things, names = vocabulary.things(), s.nouns
+    while j < min(i + LONGEST, len(s)):
+        if s.row[j] in QUOTES or s.roles[j] == "adverb" and j not in s.harms:
+            j += 1
+        elif counted := _counted(s, j, harm):
+            return "people", _victims(s, j, i), s.harms[j][1], counted
+        elif j in names:
+            noun, end = names[j]
+            people, unknown, j = j, None, end
+            if q.single or not noun.plural or (noun.before and not s.row[end - 1].endswith("s")):
+                continue
+            break
+        elif own := _attribute(s, j):
+            harm, j = own, s.harms[j][1]
+        elif _AGE.fullmatch(s.row[j]):
+            people, unknown, j = j, None, j + 1
+        elif age := _spelt_age(s, j):
+            people, unknown, j = age - 1, None, age
+        elif j in s.harms or s.closes(j) or (j > i and _is_quantity(s, j)):
+            break
+        elif s.row[j] in things:
+            if not q.single and _is_plural(s.row[j]):
+                return None
+            people, unknown, j = None, j, j + 1
+        else:
+            unknown, j = j, j + 1
+            if not q.single and _is_plural(s.row[unknown]) and j not in names:
+                break
+    return _verdict(s, q, i, people, unknown, harm)
+
+
+def _verdict(s, q, i, people, unknown, harm):
+    if people is not None and (unknown is None or _head_stands(s, people, unknown)):
+        end = s.nouns[people][1] if people in s.nouns else people + 1
+        return "people", _victims(s, people, i), end, harm
+    if people is not None or (unknown is not None and s.row[unknown] in vocabulary.things()):
+        return None
+    if unknown is not None:
+        return "unknown", "people", unknown + 1, harm
+    return "bare", "people", i, harm
+
+
+def _head_stands(s: Sentence, people: int, unknown: int) -> bool:
+    """Is the noun for people the head although words follow it? (not "a police checkpoint")."""
+    noun = s.nouns.get(people)
+    named = s.words[unknown].text[:1].isupper() and not s.words[unknown].text.isupper()
+    return noun is None or (not noun[0].before and named)
+
+
+def _counted(s: Sentence, j: int, harm: Harm | None) -> Harm | None:
+    """A noun of harm that is counted: 12 deaths, 12 hostages."""
+    readings = s.harms[j][0] if j in s.harms else ()
+    found = next((h for h, form in readings if form == "noun" and h.counted), None)
+    if found is None or any(form in ("past", "adjective") for _, form in readings[1:]):
+        return None
+    if s.row[j] not in found.noun[-1:] and s.row[j] not in found.noun:
+        return None
+    return harm or found
+
+
+def _attribute(s: Sentence, j: int) -> Harm | None:
+    """A word of harm before its noun: 12 wounded soldiers."""
+    if j not in s.harms:
+        return None
+    readings, end = s.harms[j]
+    harm = next((h for h, f in readings if f in ("past", "participle", "adjective")), None)
+    if harm is None or harm.kind == "casualties" or harm.voice == "subject":
+        return None
+    near = end in s.nouns or (end + 1 in s.nouns and not s.closes(end) and end not in s.harms)
+    return harm if near and not _is_quantity(s, end) else None
+
+
+def _spelt_age(s: Sentence, j: int) -> int | None:
+    """The position after "12 year old", hyphens lost."""
+    if s.word(j + 1).rstrip("s") in ("year", "month") and s.word(j + 2) in ("old", "olds"):
+        return j + 3
+    return None
+
+
+def _is_quantity(s: Sentence, j: int) -> bool:
+    return s.row[j][0].isdigit() and not _AGE.fullmatch(s.row[j]) or s.row[j] in ("a", "an")
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _victims(s: Sentence, head: int, start: int | None = None) -> Victims:
+    """The group that the noun names, or that the words beside a general noun say."""
+    noun = s.nouns[head][0] if head in s.nouns else None
+    if noun is None:
+        if _AGE.fullmatch(s.row[head]) or s.row[head] in ("old", "olds"):
+            return "children" if _is_child(s, head) else "people"
+        return _said_beside(s, start, head) or "people"
+    if _AGE.fullmatch(s.word(head - 1)) and noun.victims == "people" and _is_child(s, head - 1):
+        return "children"
+    if not noun.general:
+        return noun.victims
+    end = s.nouns[head][1]
+    return _said_beside(s, start, end) or _said_after(s, end) or noun.victims
+
+
+def _is_child(s: Sentence, i: int) -> bool:
+    """Is the age at `i` under 18?"""
+    number = s.row[i].split("-")[0] if "-" in s.row[i] else s.word(i - 2)
+    age = read(number) if number else None
+    return bool(age and age.low and age.low < 18) or "month" in s.row[i]
+
+
+def _said_beside(s: Sentence, start: int | None, end: int) -> Victims | None:
+    hints = vocabulary.beside()
+    for i in range(end - 1, max(start or 0, end - 8) - 1, -1):
+        if s.row[i] in hints:
+            return hints[s.row[i]]
+        if i in s.nouns and not s.nouns[i][0].general and s.nouns[i][0].victims != "people":
+            return s.nouns[i][0].victims
+    return None
+
+
+def _said_after(s: Sentence, end: int) -> Victims | None:
+    """members of | the Syrian army."""
+    if s.word(end) not in ("of", "from", "in", "with"):
+        return None
+    hints = vocabulary.beside()
+    for i in range(end + 1, min(end + 7, len(s))):
+        if s.roles[i] in CLOSED_AFTER or s.row[i] in ENDS or s.row[i] == "," or i in s.harms:
+            return None
+        if s.row[i] in hints:
+            return hints[s.row[i]]
+        if i in s.nouns and s.nouns[i][0].victims != "people":
+            return s.nouns[i][0].victims
+    return None
+
+
+CLOSED_AFTER = frozenset("be have get modal verb subordinator relative".split())
+
+
+def _counts(s: Sentence, q: Quantity) -> bool:
+    """May the quantity count people? Not dates, years, times, money, shares, ranks and labels."""
+    before, after = s.word(q.first - 1), s.word(q.last)
+    if q.form in ("article", "none"):
+        return True
+    if before in _MONEY or after in ("%", "percent", "pct") or after in _MONEY:
+        return False
+    if after == "per" and s.word(q.last + 1) == "cent":
+        return False
+    if q.form != "figure" or q.bounded:
+        return before not in ("age", "aged") and not (before in ("this", "that") and q.single)
+    return not (_is_year(s, q) or _is_day(s, q) or _is_label(s, q) or _is_age(s, q))
+
+
+def _is_year(s: Sentence, q: Quantity) -> bool:
+    word, before = s.row[q.first], s.word(q.first - 1)
+    if not (len(word) == 4 and word.isdecimal() and 1900 <= (q.low or 0) < 2100):
+        return False
+    dated = before in _BEFORE_YEAR or before in (",", "/") or s.role(q.first - 1) == "month"
+    after_day = before.isdecimal() and len(before) <= 2
+    return dated or after_day or _noun(s, q, q.last) in (None,) or s.closes(q.last)
+
+
+def _is_day(s: Sentence, q: Quantity) -> bool:
+    if (q.low or 0) > 31:
+        return False
+    if _is_month(s, q.last):
+        return True
+    if not _is_month(s, q.first - 1) or s.word(q.first - 2).isdecimal():
+        return False
+    dated_already = s.word(q.first - 2) in ("in", "since", "last", "late", "early", "of")
+    return not (dated_already and q.last in s.nouns)
+
+
+def _is_month(s: Sentence, i: int) -> bool:
+    if s.role(i) != "month" and s.word(i) != "may":
+        return False
+    if s.row[i] in ("may", "march"):
+        verb = s.role(i + 1) in ("be", "have", "not") or s.word(i + 1) in ("die", "be", "have")
+        return s.words[i].text[0].isupper() and not verb
+    return True
+
+
+def _is_label(s: Sentence, q: Quantity) -> bool:
+    before = s.word(q.first - 1)
+    if before in vocabulary.members("label"):
+        return True
+    if s.word(q.last) in ("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "utc"):
+        return True
+    return before == "at" and s.word(q.last) in ("on", ",", ".", "in", "local")
+
+
+def _is_age(s: Sentence, q: Quantity) -> bool:
+    """Ahmad, 12, was killed."""
+    if s.word(q.first - 1) != "," or (q.low or 0) > 110:
+        return False
+    return s.word(q.last) == "," and not (s.role(q.first - 2) in ("time",))
+
+
+def _mark_parts(s: Sentence) -> None:
+    """Mark the phrases that are said to be included in another."""
+    for n, phrase in enumerate(s.phrases):
+        i = s.before(phrase.first, "adverb")
+        before, two = s.word(i - 1), (s.word(i - 2), s.word(i - 1))
+        after = (s.word(phrase.last), s.word(phrase.last + 1))
+        if before in ("including", "include", "includes", "included", "inclusive") or (
+            two in _AMONG or after in _AMONG
+        ):
+            phrase.part = True
+        elif phrase.of == "them" or s.word(phrase.last - 1) == "whom":
+            phrase.part = True
+        elif n and s.phrases[n - 1].part and s.phrases[n - 1].of is None:
+            phrase.part = _listed(s, s.phrases[n - 1], phrase)
+
+
+_AMONG = {(a, b) for a in ("among", "amongst", "of") for b in ("them", "whom", "which")}
+
+
+def _listed(s: Sentence, one: Phrase, next_: Phrase) -> bool:
+    """Do two phrases stand side by side in a list, the second with no verb of its own?"""
+    gap = s.row[one.last : next_.first]
+    if len(gap) > 2 or any(word not in (",", "and", "or", "&", "plus") for word in gap):
+        return False
+    return not has_own_verb(s, next_)
+
+
+def has_own_verb(s: Sentence, phrase: Phrase) -> bool:
+    """Is the phrase the subject of a verb that follows it?"""
+    i = s.after(phrase.last, "adverb")
+    if s.role(i) in ("be", "have", "get", "modal", "verb"):
+        return True
+    if i not in s.harms:
+        return False
+    forms = {form for _, form in s.harms[i][0]}
+    return bool(forms & {"past", "participle", "adjective"}) and s.role(i) != "preposition"

@@ -1,0 +1,133 @@
+"""One sentence as the rules see it: words with their roles, phrases of people, words of harm."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from helpers.claims import vocabulary
+from helpers.claims.vocabulary import Form, Harm, Kind, Noun, Victims
+from helpers.quantities import Quantity, Word
+
+QUOTES = frozenset("\"“”'‘’«»*`")
+ENDS = frozenset(".;:?!()[]{}|/…")
+CLOSED = frozenset(
+    "be have get modal not preposition conjunction subordinator relative determiner pronoun time "
+    "verb freed month".split()
+)
+"""Roles of words that end a noun phrase."""
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A quantity with its noun, if it has one; positions are those of words, `last` exclusive."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    victims: Victims
+    sort: str
+    """people: the noun names people; unknown: a noun we do not know; bare: no noun."""
+    harm: Harm | None = None
+    """What its own words say: 12 deaths, 12 wounded soldiers."""
+    rule: str | None = None
+    others: bool = False
+    of: str | None = None
+    """them, dead …: it is some of those."""
+    part: bool = False
+    links: dict[Kind, str] = field(default_factory=dict)
+    """The kinds of claim that it makes, and by which rule."""
+    span: tuple[int, int] = (0, 0)
+    """Where the words of harm stand that it is tied to."""
+    whole: "Phrase | None" = None
+    """The phrase that it is a part of."""
+    old: bool = False
+    """An earlier figure that a newer one replaces."""
+
+    def tie(self, kinds: Iterable[Kind], rule: str, span: tuple[int, int]) -> None:
+        """Note what was done to these people, unless an earlier rule has said it."""
+        if not self.links:
+            self.links, self.span = dict.fromkeys(kinds, rule), span
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """Words of harm that share their people: killed; killed and wounded."""
+
+    first: int
+    last: int
+    readings: tuple[tuple[Harm, Form], ...]
+    kinds: tuple[Kind, ...]
+
+    def reading(self, *forms: Form) -> Harm | None:
+        """The entry that this is as one of `forms`, if it may be."""
+        return next((harm for harm, form in self.readings if form in forms), None)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.first, self.last
+
+    @property
+    def verb(self) -> Harm | None:
+        """The entry that this is as a verb, if it may be one."""
+        return next((harm for harm, _ in self.readings if harm.verb), None)
+
+
+class Sentence:
+    """The words of a sentence, what each may be, and where phrases and triggers stand."""
+
+    def __init__(self, words: Sequence[Word]):
+        self.words = words
+        self.row = [word.lower for word in words]
+        roles = vocabulary.grammar()
+        self.roles = [roles.get(word) for word in self.row]
+        self.nouns: dict[int, tuple[Noun, int]] = _found(vocabulary.people(), self.row)
+        self.harms = _found(vocabulary.harm(), self.row)
+        self.phrases: list[Phrase] = []
+        self.starting: dict[int, Phrase] = {}
+        self.ending: dict[int, Phrase] = {}
+        self.triggers: list[Trigger] = []
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def role(self, i: int) -> str | None:
+        """What the small word at `i` does; None for other words and outside the sentence."""
+        return self.roles[i] if 0 <= i < len(self.row) else None
+
+    def word(self, i: int) -> str:
+        """The word at `i`, or nothing outside the sentence."""
+        return self.row[i] if 0 <= i < len(self.row) else ""
+
+    def closes(self, i: int) -> bool:
+        """Does a noun phrase end before the word at `i`?"""
+        return i >= len(self.row) or (
+            self.roles[i] in CLOSED or self.row[i] in ENDS or self.row[i] in (",", "-", "--")
+        )
+
+    def after(self, i: int, *roles: str) -> int:
+        """The first position from `i` on that is neither in these roles nor a quotation mark."""
+        while i < len(self.row) and (self.roles[i] in roles or self.row[i] in QUOTES):
+            i += 1
+        return i
+
+    def before(self, i: int, *roles: str) -> int:
+        """The position after the last word before `i` that is not in these roles."""
+        while i > 0 and (self.roles[i - 1] in roles or self.row[i - 1] in QUOTES):
+            i -= 1
+        return i
+
+    def add(self, phrase: Phrase) -> None:
+        """Enter a phrase."""
+        self.phrases.append(phrase)
+        self.starting[phrase.first] = phrase
+        self.ending[phrase.last] = phrase
+
+
+def _found(book, row: list[str]) -> dict:
+    found, i = {}, 0
+    while i < len(row):
+        match = book.at(row, i)
+        if match:
+            found[i] = match
+        i = match[1] if match else i + 1
+    return found

@@ -1,0 +1,107 @@
+"""Words of harm in a sentence: which are joined, and who suffers them, the words before or after."""
+
+from helpers.claims.sentence import Phrase, Sentence, Trigger
+from helpers.claims.vocabulary import Form, Harm, Kind
+
+_LINKS = frozenset(["and", "or", "&", ",", "/"])
+_PLAIN = frozenset(["killed", "injured", "missing"])
+
+
+def add_triggers(s: Sentence) -> None:
+    """Enter every word of harm into the sentence, those that share their people as one."""
+    i = 0
+    while i < len(s):
+        if i not in s.harms or _is_noise(s, i):
+            i += 1
+            continue
+        first, found = i, [s.harms[i]]
+        while (following := _joined(s, found[-1])) is not None:
+            found.append(s.harms[following])
+        i = found[-1][1]
+        s.triggers.append(Trigger(first, i, found[-1][0], _kinds([r for r, _ in found])))
+
+
+def _is_noise(s: Sentence, i: int) -> bool:
+    """missing an opportunity; the Dead Sea; hurt feelings."""
+    word, end = s.row[i], s.harms[i][1]
+    if word == "missing" and s.role(end) == "determiner":
+        return True
+    if word == "dead" and s.word(end) in ("sea", "end", "heat", "line"):
+        return True
+    if s.word(end) in ("himself", "herself", "itself", "themselves"):
+        return True
+    return word == "lost" and s.word(end) in ("contact", "control", "ground")
+
+
+def _joined(s: Sentence, last: tuple[tuple[tuple[Harm, Form], ...], int]) -> int | None:
+    """Where the word of harm stands that shares its people with the one before: killed and | hurt."""
+    readings, end = last
+    if s.word(end) not in _LINKS:
+        return None
+    i = s.after(end + 1, "adverb")
+    if s.row[end : end + 2] == [",", "and"] or s.row[end : end + 2] == [",", "or"]:
+        i = s.after(end + 2, "adverb")
+    if s.word(i) in ("the", "be", "been") and s.word(end) != ",":
+        i += 1
+    if i not in s.harms or _is_noise(s, i):
+        return None
+    forms, others = {_part(f) for _, f in readings}, {_part(f) for _, f in s.harms[i][0]}
+    return i if forms & others else None
+
+
+def _part(form: Form) -> str:
+    return "past" if form in ("past", "participle", "adjective") else form
+
+
+def _kinds(readings: list[tuple[tuple[Harm, Form], ...]]) -> tuple[Kind, ...]:
+    """The kinds that joined words say; dead and wounded in one number are casualties."""
+    kinds = list(dict.fromkeys(row[0][0].kind for row in readings))
+    if len(kinds) > 1 and "casualties" in kinds:
+        kinds.remove("casualties")
+    if len(kinds) > 1 and set(kinds) <= _PLAIN:
+        return ("casualties",)
+    return tuple(kinds)
+
+
+def is_passive(s: Sentence, t: Trigger) -> bool:
+    """Do those who stand before the verb suffer it?"""
+    harm = t.verb
+    if harm is None:
+        return t.reading("adjective") is not None
+    if harm.voice == "subject":
+        return True
+    if t.reading("past", "participle") is None:
+        return False
+    i = s.before(t.first, "adverb", "not")
+    if s.role(i - 1) in ("be", "get"):
+        return True
+    if s.role(i - 1) == "have" and t.reading("past") is not None:
+        return False
+    return s.word(t.last) == "by" or not has_object(s, t)
+
+
+def has_object(s: Sentence, t: Trigger) -> bool:
+    """Does an object follow the verb: a phrase of people, or a noun with its article?"""
+    i = s.after(t.last, "adverb")
+    left = s.ending.get(s.before(t.first, "adverb"))
+    if phrase := s.starting.get(i):
+        return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
+    if i in s.nouns and left is None:
+        return True
+    role = s.role(i)
+    if role == "pronoun":
+        return s.word(i) in ("him", "them", "us", "me", "her")
+    if role != "determiner" or s.word(i) in ("that",):
+        return False
+    return left is None and s.word(i + 1) not in _TIMES
+
+
+_TIMES = frozenset("week month year day night morning evening afternoon weekend time hour".split())
+
+
+def follows(s: Sentence, phrase: Phrase) -> bool:
+    """Does a participle of harm follow the phrase at once: 30 wounded?"""
+    i = s.after(phrase.last, "adverb")
+    if i not in s.harms:
+        return False
+    return any(form in ("past", "participle", "adjective") for _, form in s.harms[i][0])
