@@ -9,7 +9,7 @@ from helpers.tables import Selection
 from helpers.wording import counted, written
 
 STEPS = {"day": 1, "week": 7, "month": 30.4, "year": 365.25}  # days, about
-MOST_STEPS = 70  # as many as a reader can tell apart on one axis
+MOST_STEPS = 96  # as many as a reader can tell apart on one axis: eight years of months
 ENOUGH = 5  # articles or sentences below which a group's mean or share is not shown
 WELL_FILLED = 10  # articles of a period, half of the time or more, for shares to mean much
 
