@@ -48,5 +48,15 @@ def test_words_are_joined_as_in_a_sentence():
 def test_whole_numbers_stay_whole_in_a_column_with_gaps():
     frame = pd.DataFrame({"low": [1200, None], "share": [0.5, 1.0], "n_words": [1, 2]})
     assert rows(frame) == [["1,200", "0.50", "1"], ["–", "1.00", "2"]]
-    labels = [column.label for column in columns(frame, {"low": "At least"})]
-    assert labels == ["At least", "share", "n words"]
+
+
+def test_a_column_says_what_it_holds():
+    frame = pd.DataFrame(
+        {"n_words": [1], "day": [date(2024, 12, 3)], "approx": [True], "outlet": ["a"]}
+    )
+    assert [(column.label, column.holds) for column in columns(frame, {"day": "Day"})] == [
+        ("n words", "number"),
+        ("Day", "day"),
+        ("approx", "text"),
+        ("outlet", "text"),
+    ]

@@ -64,17 +64,17 @@ def _number(value: Real) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column's label, and whether it holds numbers."""
+    """A column's label, and what it holds: number, day or text."""
 
     label: str
-    number: bool
+    holds: str
 
 
 def columns(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> list[Column]:
     """The frame's columns under the labels given; others with spaces for underscores."""
     labels = labels or {}
     return [
-        Column(str(labels.get(name, str(name).replace("_", " "))), _numeric(frame[name]))
+        Column(str(labels.get(name, str(name).replace("_", " "))), _holds(frame[name]))
         for name in frame
     ]
 
@@ -85,8 +85,11 @@ def rows(frame: pd.DataFrame) -> list[list[str]]:
     return [list(row) for row in zip(*values, strict=True)]
 
 
-def _numeric(column: pd.Series) -> bool:
-    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+def _holds(column: pd.Series) -> str:
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        return "number"
+    values = column.dropna()
+    return "day" if len(values) and all(isinstance(v, date) for v in values) else "text"
 
 
 def _whole(column: pd.Series) -> list:

@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from statistics import fmean
 from textwrap import wrap
 
 import matplotlib.style
@@ -229,18 +230,26 @@ def label_ends(axes: Axes, ends: Mapping[str, tuple[object, float, str]]) -> Non
 
 
 def _apart(heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    """The same names in the same order of height, at least a gap apart, moved as one upwards."""
-    spots: dict[str, float] = {}
-    for name, height in sorted(heights.items(), key=lambda item: item[1]):
-        spots[name] = max(height, *(spot + gap for spot in spots.values())) if spots else height
-    return spots
+    """The same names in the same order of height, at least a gap apart, moved as little as may be.
+
+    That is an isotonic regression, here by pooling neighbours that would collide.
+    """
+    names = sorted(heights, key=heights.__getitem__)
+    stacks: list[list[float]] = []
+    for place, name in enumerate(names):
+        stacks.append([heights[name] - place * gap])
+        while len(stacks) > 1 and fmean(stacks[-2]) > fmean(stacks[-1]):
+            stacks[-2:] = [stacks[-2] + stacks[-1]]
+    levels = [fmean(stack) for stack in stacks for _ in stack]
+    spots = zip(names, levels, strict=True)
+    return {name: level + place * gap for place, (name, level) in enumerate(spots)}
 
 
 class _Counts(MaxNLocator):
     """Round numbers, fewer where the axis is short."""
 
     def __call__(self) -> Sequence[float]:
-        self.set_params(nbins=min(5, max(2, self.axis.get_tick_space() // 2)))
+        self.set_params(nbins=min(5, max(2, self.axis.get_tick_space())))
         return super().__call__()
 
 
@@ -309,7 +318,10 @@ def _themed(svg: str) -> str:
     dark = "".join(f"{_variable(colour)}:{DARK[colour]};" for colour in used)
     for colour in used:
         drawn = drawn.replace(f": {colour}", f": var({_variable(colour)})")
-    modes = f"svg{{{light}}}@media screen and (prefers-color-scheme:dark){{svg{{{dark}}}}}"
+    modes = (
+        f"svg{{{light}}}@media screen and (prefers-color-scheme:dark){{svg{{{dark}}}}}"
+        f"@media print{{svg{{{_variable(SURFACE)}:#fff}}}}"
+    )
     return drawn.replace(">", f"><style>{modes}</style>", 1)
 
 

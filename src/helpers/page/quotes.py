@@ -63,17 +63,24 @@ def sources(frame: pd.DataFrame, n: int) -> tuple[Source, ...]:
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
     """The text cut at its marks, white space folded, and far ends left out where it is long."""
     marks = _merged(spans, len(text))
-    first, last = (marks[0][0], marks[-1][1]) if marks else (0, 0)
-    long = len(text) > _LONGEST
-    begin = max(first - _AROUND, 0) if long else 0
-    end = min(last + _AROUND, len(text)) if long else len(text)
+    begin, end = _window(text, marks)
     cut = [begin, *(edge for mark in marks for edge in mark), end]
     found = [
         Piece(re.sub(r"\s+", " ", text[a:b]), place % 2 == 1)
         for place, (a, b) in enumerate(pairwise(cut))
     ]
-    ends = [Piece("… ", False)] * (begin > 0), [Piece(" …", False)] * (end < len(text))
-    return tuple(piece for piece in ends[0] + found + ends[1] if piece.text)
+    before, after = [Piece("… ", False)] * (begin > 0), [Piece(" …", False)] * (end < len(text))
+    return tuple(piece for piece in before + found + after if piece.text)
+
+
+def _window(text: str, marks: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where to begin and end showing a text: at its ends, or at words some way around its marks."""
+    if len(text) <= _LONGEST:
+        return 0, len(text)
+    first, last = (marks[0][0], marks[-1][1]) if marks else (0, 0)
+    begin = text.find(" ", first - _AROUND, first) + 1 if first > _AROUND else 0
+    end = text.rfind(" ", last, last + _AROUND) if last + _AROUND < len(text) else len(text)
+    return begin, max(end, last)
 
 
 def safe_link(url: object) -> str | None:
