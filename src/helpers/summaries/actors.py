@@ -1,0 +1,480 @@
+"""Who is mentioned, when, by which outlet and with whom; who is cited as a source.
+
+Frames that draw actors hold `name` (short) and `rank`: the actor's place in `ranking`, by which it
+is coloured; null for persons and media.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from helpers.errors import UserError
+from helpers.summaries.summary import (
+    ENOUGH,
+    Summary,
+    are,
+    during,
+    not_shown,
+    number,
+    percent,
+    periods,
+    share,
+    source,
+    step,
+    step_named,
+    within,
+)
+from helpers.tables import Selection
+from helpers.wording import counted, joined, written
+
+PARTY = "type not in ('person', 'media')"
+ONLY_PARTIES = "Persons and media are left out."
+OFTEN = 2.0  # times as often as by chance, from which a pair is marked
+LISTED = 200  # sentences to read, at most, one an article
+
+
+def ranking(held: Selection) -> list[str]:
+    """Parties by the articles of the whole corpus that mention them, most first.
+
+    The order of colours: whatever period or outlet a page is about, an actor keeps its own.
+    """
+    return held.query(
+        f"select actor from _mentions join actors using (actor) where {PARTY}"
+        " group by actor order by count(distinct article_id) desc, actor"
+    ).actor.to_list()
+
+
+def top_parties(held: Selection, top: int) -> list[str]:
+    """The parties that most articles of the selection mention, most first."""
+    return held.query(
+        f"select actor from mentions join actors using (actor) where {PARTY}"
+        " group by actor order by count(distinct article_id) desc, count(*) desc, actor limit $top",
+        top=top,
+    ).actor.to_list()
+
+
+def short_name(held: Selection, actor: str) -> str:
+    """The short name of an actor; raises UserError, which names near ids, if there is none such."""
+    known = dict(zip(held.actors.actor, held.actors.short, strict=True))
+    if actor not in known:
+        near = get_close_matches(actor, list(known), n=3, cutoff=0.5)
+        hint = f"; did you mean {joined(near, 'or')}?" if near else ""
+        raise UserError(f"no actor {actor!r} in the lexicon{hint}")
+    return known[actor]
+
+
+def chosen(held: Selection, actor: str | None = None) -> str | None:
+    """The actor asked for, else the party that most articles mention; None if there is none."""
+    if actor is None:
+        return next(iter(top_parties(held, 1)), None)
+    short_name(held, actor)
+    return actor
+
+
+def ranked(held: Selection, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with each actor's `rank` in the whole corpus."""
+    places = {actor: place for place, actor in enumerate(ranking(held))}
+    return frame.assign(rank=frame.actor.map(places).astype("Int64"))
+
+
+def nobody(held: Selection) -> str:
+    """That no known actor is mentioned, or that there is no article at all."""
+    if not number(held, "articles"):
+        return f"No articles{during(held)}"
+    return f"No mention of any of the {counted(len(held.actors), 'known actor')}{during(held)}"
+
+
+# How often
+
+
+def mentions_per_actor(held: Selection, top: int = 12) -> Summary:
+    """For each actor, persons and media too: the articles that mention it, and the mentions."""
+    everyone = held.query(
+        "select actor, any_value(short) as name, any_value(type) as type,"
+        " count(distinct article_id) as articles, count(*) as mentions"
+        " from mentions join actors using (actor)"
+        " group by actor order by articles desc, mentions desc, actor"
+    )
+    of = number(held, "articles")
+    return Summary(
+        ranked(held, everyone.head(top)).assign(of=of),
+        _most_mentioned(everyone, of) if len(everyone) else nobody(held),
+        f"Articles that mention each actor, of {counted(of, 'article')}; mentions in them",
+        source(held, not_shown(len(everyone) - top, "actor")),
+    )
+
+
+def _most_mentioned(everyone: pd.DataFrame, of: int) -> str:
+    most = everyone[everyone.articles == everyone.articles.max()]
+    each = "" if len(most) == 1 else ", each"
+    where = f"in {_of_articles(most.articles.iloc[0], of)}"
+    return f"Most often mentioned: {_few(most.name)}{each}, {where}".replace("each, in", "each in")
+
+
+# When
+
+
+def mentions_over_time(
+    held: Selection, top: int = 6, actors: Sequence[str] | None = None
+) -> Summary:
+    """For each step of time and actor: the articles that mention it, of all articles."""
+    unit = step(held)
+    data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
+    return Summary(
+        data,
+        _peak(data, unit) if data.mentioning.sum() else _no_time(held, actors),
+        f"Articles by {unit}: those that mention the actor, within all articles",
+        source(held, "" if actors else ONLY_PARTIES, dated=True),
+    )
+
+
+def share_over_time(held: Selection, top: int = 6, actors: Sequence[str] | None = None) -> Summary:
+    """As mentions_over_time, in steps with enough articles, with the share of them."""
+    unit = step(held, filled=True)
+    data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
+    full = data[data.articles >= ENOUGH]
+    data = data.assign(share=full.mentioning / full.articles)
+    few = full.period.nunique() < 2 or not full.mentioning.sum()
+    return Summary(
+        data.head(0) if few else data,
+        _too_few(held, unit, actors) if few else _changed(full, unit),
+        f"Share of each {unit}'s articles that mention the actor",
+        source(
+            held,
+            "" if actors else ONLY_PARTIES,
+            _thin(data, unit),
+            dated=True,
+        ),
+    )
+
+
+def _over_time(held: Selection, unit: str, actors: Sequence[str]) -> pd.DataFrame:
+    """Every step and actor: period, when (in words), actor, name, rank, mentioning, mentions, and
+    articles: all of them.
+    """
+    found = held.query(
+        "select date_trunc($unit, day)::date as period, actor,"
+        " count(distinct article_id) as mentioning, count(*) as mentions"
+        " from mentions where day is not null and list_contains($actors, actor) group by all",
+        unit=unit,
+        actors=list(actors) or [""],
+    )
+    named = held.actors.set_index("actor").short.reindex(actors).rename_axis("actor")
+    whole = named.rename("name").reset_index().merge(periods(held, unit), how="cross")
+    whole["when"] = [step_named(day, unit) for day in whole.period]
+    data = whole.merge(found, on=["actor", "period"], how="left")
+    return ranked(held, data.fillna({"mentioning": 0, "mentions": 0}))
+
+
+def _peak(data: pd.DataFrame, unit: str) -> str:
+    """The actor and step with most articles that mention it; of ties, the first, and that it is."""
+    ties = data[data.mentioning == data.mentioning.max()]
+    first = ties.iloc[0]
+    others = f", and as many {counted(len(ties) - 1, 'time')} more" if len(ties) > 1 else ""
+    when = f"{within(unit)} {step_named(first.period, unit)}"
+    articles = _of_articles(first.mentioning, first.articles)
+    return f"Most attention: {first['name']} {when}, in {articles}{others}"
+
+
+def _changed(full: pd.DataFrame, unit: str) -> str:
+    """Whose share differs most between the first and the last step with enough articles."""
+    begin, end = full.period.min(), full.period.max()
+    shares = full.assign(share=full.mentioning / full.articles).set_index("actor")
+    first, last = shares[shares.period == begin], shares[shares.period == end]
+    actor = (last.share - first.share).abs().idxmax()
+    ends = [
+        f"{_of_articles(row.mentioning, row.articles)} {within(unit)} {step_named(day, unit)}"
+        for row, day in ((first.loc[actor], begin), (last.loc[actor], end))
+    ]
+    return f"The share of {first.loc[actor, 'name']} changes most: {', then '.join(ends)}"
+
+
+def _no_time(held: Selection, actors: Sequence[str] | None) -> str:
+    """Why there is nothing to draw along time."""
+    if number(held, "mentions") and not number(held, "articles where day is not null"):
+        return "No article has a date, so nothing can be said over time"
+    if actors:
+        return f"No mention of {joined([short_name(held, a) for a in actors], 'or')}{during(held)}"
+    return nobody(held)
+
+
+def _too_few(held: Selection, unit: str, actors: Sequence[str] | None) -> str:
+    if not _over_time(
+        held, unit, top_parties(held, 1) if actors is None else actors
+    ).mentioning.sum():
+        return _no_time(held, actors)
+    return f"Fewer than two {unit}s have {ENOUGH} articles or more: too few for shares over time"
+
+
+def _thin(data: pd.DataFrame, unit: str) -> str:
+    """How many steps have too few articles for a share."""
+    n = int((data.groupby("period").articles.first() < ENOUGH).sum())
+    fewer = f"with fewer than {ENOUGH} articles {are(n)} left blank"
+    return f"{counted(n, unit).capitalize()} {fewer}." if n else ""
+
+
+# By whom
+
+
+def actors_by_outlet(held: Selection, top: int = 8, outlets: int = 15) -> Summary:
+    """For each outlet with enough articles: the share that mentions each of the top actors."""
+    sizes = held.query(
+        "select outlet, count(*) as articles from articles where outlet is not null"
+        " group by outlet order by articles desc, outlet"
+    )
+    full = sizes[sizes.articles >= ENOUGH]
+    data = _by_outlet(held, full.head(outlets), top_parties(held, top))
+    return Summary(
+        data,
+        _widest_gap(data) if data.mentioning.sum() else _no_outlet(held, sizes),
+        "Share of the outlet's articles that mention the actor",
+        source(
+            held,
+            ONLY_PARTIES,
+            not_shown(len(full) - outlets, "outlet"),
+            _small(len(sizes) - len(full)),
+        ),
+    )
+
+
+def _by_outlet(held: Selection, sizes: pd.DataFrame, actors: Sequence[str]) -> pd.DataFrame:
+    found = held.query(
+        "select outlet, actor, count(distinct article_id) as mentioning from mentions group by all"
+    )
+    named = held.actors[["actor", "short"]].rename(columns={"short": "name"}).set_index("actor")
+    whole = sizes.merge(named.loc[list(actors)].reset_index(), how="cross")
+    data = whole.merge(found, on=["outlet", "actor"], how="left").fillna({"mentioning": 0})
+    return ranked(held, data.assign(share=data.mentioning / data.articles))
+
+
+def _widest_gap(data: pd.DataFrame) -> str:
+    if data.outlet.nunique() == 1:
+        top = data.loc[data.share.idxmax()]
+        articles = _of_articles(top.mentioning, top.articles)
+        return f"{top.outlet} mentions {top['name']} most, in {articles}"
+    shares = data.groupby("actor", sort=False).share
+    widest = data[data.actor == (shares.max() - shares.min()).idxmax()]
+    most, least = widest.loc[widest.share.idxmax()], widest.loc[widest.share.idxmin()]
+    ends = [
+        f"{_of_articles(end.mentioning, end.articles)} of {end.outlet}" for end in (most, least)
+    ]
+    return f"Outlets differ most over {most['name']}: {', but '.join(ends)}"
+
+
+def _no_outlet(held: Selection, sizes: pd.DataFrame) -> str:
+    if not number(held, "mentions"):
+        return nobody(held)
+    if sizes.empty:
+        return "The articles do not say which outlet they are from"
+    return f"No outlet has {ENOUGH} articles or more: too few for shares"
+
+
+def _small(n: int) -> str:
+    return (
+        f"{counted(n, 'outlet')} with fewer than {ENOUGH} articles {are(n)} left out." if n else ""
+    )
+
+
+# With whom
+
+
+def mentioned_together(held: Selection, top: int = 12) -> Summary:
+    """For each two of the top actors: the articles that mention both, and how many chance would.
+
+    `expected` is what would be if each were mentioned independently of the other, in as many of the
+    articles that mention any party. A row with actor = other holds the actor's own articles.
+    """
+    data = _pairs(held, top_parties(held, top))
+    pairs = data[data.actor < data.other]
+    return Summary(
+        data if pairs.together.sum() else data.head(0),
+        _closest(pairs) if pairs.together.sum() else _alone(held, data),
+        f"Articles that mention both actors; outlined: at least {OFTEN:g} times as many as by chance",
+        source(held, ONLY_PARTIES),
+    )
+
+
+def _pairs(held: Selection, actors: Sequence[str]) -> pd.DataFrame:
+    data = held.query(
+        f"""
+        with mentioned as (
+            select distinct article_id, actor from mentions join actors using (actor) where {PARTY}
+        ), sizes as (select actor, count(*) as articles from mentioned group by actor),
+        pairs as (
+            select a.actor, b.actor as other, count(*) as together
+            from mentioned a join mentioned b using (article_id)
+            where list_contains($actors, a.actor) and list_contains($actors, b.actor) group by all
+        )
+        select a.actor, b.actor as other, coalesce(together, 0) as together, a.articles,
+            a.articles * b.articles / (select count(distinct article_id) from mentioned) as expected
+        from sizes a join sizes b on list_contains($actors, a.actor)
+            and list_contains($actors, b.actor)
+        left join pairs on pairs.actor = a.actor and pairs.other = b.actor
+        """,
+        actors=list(actors) or [""],
+    )
+    order = _neighbours(data)
+    names = dict(zip(held.actors.actor, held.actors.short, strict=True))
+    data = data.assign(name=data.actor.map(names), other_name=data.other.map(names))
+    data = data.assign(ratio=data.together / data.expected)
+    data["often"] = (data.together >= ENOUGH) & (data.ratio >= OFTEN) & (data.actor != data.other)
+    data = data.set_index(["actor", "other"])
+    return ranked(held, data.loc[[(a, b) for a in order for b in order]].reset_index())
+
+
+def _neighbours(data: pd.DataFrame) -> list[str]:
+    """The actors in an order in which each follows the one it shares most articles with.
+
+    From the most mentioned one on; the share is of the articles that mention either of the two.
+    """
+    both = data.pivot(index="actor", columns="other", values="together").astype(float)
+    own = np.diag(both)
+    near = both / (own[:, None] + own[None, :] - both)
+    order = [both.index[own.argmax()]] if len(both) else []
+    while len(order) < len(both):
+        order.append(near.loc[order[-1]].drop(order).idxmax())
+    return order
+
+
+def _closest(pairs: pd.DataFrame) -> str:
+    """The pair that is together most, and the one furthest above chance if that is another."""
+    most = pairs.loc[pairs.together.idxmax()]
+    articles = counted(most.together, "article")
+    text = f"Most often together: {most['name']} and {most.other_name}, in {articles}"
+    often = pairs[pairs.often]
+    if often.empty:
+        return f"{text} ({most.expected:.0f} by chance)"
+    far = often.loc[often.ratio.idxmax()]
+    return (
+        f"{text}; most above chance: {far['name']} and {far.other_name},"
+        f" {written(far.together)} where chance would give {far.expected:.1f}"
+    )
+
+
+def _alone(held: Selection, data: pd.DataFrame) -> str:
+    return nobody(held) if data.empty else "No article mentions two of these actors"
+
+
+# As a source
+
+
+def cited_as_source(held: Selection, top: int = 12) -> Summary:
+    """For each actor to whom figures are attributed: the articles that do so, of its articles."""
+    data = held.query(
+        "with cited as (select attributed_to as actor, count(distinct article_id) as citing,"
+        " count(*) as claims from claims where attributed_to is not null group by 1)"
+        " select actor, any_value(short) as name, any_value(type) as type,"
+        " any_value(citing) as citing, count(distinct article_id) as articles,"
+        " any_value(claims) as claims"
+        " from cited join actors using (actor) join mentions using (actor)"
+        " group by actor order by citing desc, claims desc, actor"
+    )
+    return Summary(
+        ranked(held, data.head(top)),
+        _most_cited(data)
+        if len(data)
+        else f"No figure is attributed to a known actor{during(held)}",
+        "Articles in which a figure is attributed to the actor, within all that mention it",
+        source(held, _attributions(held), not_shown(len(data) - top, "source")),
+    )
+
+
+def _most_cited(data: pd.DataFrame) -> str:
+    most = data[data.citing == data.citing.max()]
+    if len(most) > 1:
+        articles = counted(most.citing.iloc[0], "article")
+        return f"Most cited for figures: {_few(most.name)}, each in {articles}"
+    one = most.iloc[0]
+    return (
+        f"Most cited for figures: {one['name']}, in {written(one.citing)}"
+        f" of the {counted(one.articles, 'article')} that mention it"
+    )
+
+
+def _attributions(held: Selection) -> str:
+    """Whose the figures are: a known actor's, somebody else's, or the article's own."""
+    row = held.query(
+        "select count(*) as n, count(attributed_to) as known,"
+        " count(*) filter (attribution is not null and attributed_to is null) as others"
+        " from claims"
+    ).iloc[0]
+    own = row.n - row.known - row.others
+    if not row.n:
+        return ""
+    return (
+        f"Of {counted(row.n, 'claim')}, {written(row.known)} {are(row.known)} attributed to a known"
+        f" actor, {written(row.others)} to another source, {written(own)} to none."
+    )
+
+
+# How far the lexicon reaches
+
+
+def reach(held: Selection) -> Summary:
+    """Of articles and of sentences, how many mention any known actor."""
+    data = held.query(
+        "select 'articles' as level, count(*) as n, (select count(distinct article_id)"
+        " from mentions) as known from articles union all"
+        " select 'sentences', count(*), (select count(*) from (select distinct article_id, sentence"
+        " from mentions)) from sentences"
+    )
+    return Summary(data, _unreached(data), "Share with a known actor", source(held))
+
+
+def _unreached(data: pd.DataFrame) -> str:
+    missed = [
+        f"{written(row.n - row.known)} of {counted(row.n, row.level[:-1])}"
+        f" ({percent(row.n - row.known, row.n)})"
+        for row in data.itertuples()
+    ]
+    return f"No known actor is named in {joined(missed)}"
+
+
+def actors_in_short(held: Selection, top: int = 12) -> list[str]:
+    """The answer: who is mentioned most, how that changed, with whom, and what is not seen."""
+    first = mentions_per_actor(held, top)
+    if first.empty:
+        return [f"{first.finding}."]
+    found = (first, share_over_time(held), mentioned_together(held), reach(held))
+    lexicon = f"Only the {counted(len(held.actors), 'actor')} of the lexicon can be found."
+    return [f"{one.finding}." for one in found if not one.empty] + [lexicon]
+
+
+# To read
+
+
+def actor_sentences(held: Selection, actor: str | None = None) -> pd.DataFrame:
+    """Sentences that mention the actor, the first of each article, every mention in it."""
+    rows = held.query(
+        """
+        select article_id, min(sentence) as sentence from mentions where actor = $actor
+        group by article_id order by min(day) nulls last, article_id limit $n
+        """,
+        actor=chosen(held, actor) or "",
+        n=LISTED,
+    )
+    marks = held.query(
+        'select article_id, sentence, start, "end", outlet, day, title, url, form as note'
+        " from mentions where actor = $actor order by day nulls last, article_id, start",
+        actor=chosen(held, actor) or "",
+    )
+    return held.evidence(marks.merge(rows, on=["article_id", "sentence"]))
+
+
+def no_sentence(held: Selection, actor: str | None = None) -> str:
+    """What is said where no sentence mentions the actor."""
+    found = chosen(held, actor)
+    words = f"No mention of {short_name(held, found)}{during(held)}" if found else nobody(held)
+    return f"{words}."
+
+
+def _of_articles(n: int, of: int) -> str:
+    return share(n, of, "article" if of == 1 else "articles")
+
+
+def _few(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    rest = len(names) - most
+    return joined([*names[:most], *([counted(rest, "other")] if rest > 0 else [])])
