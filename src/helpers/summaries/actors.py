@@ -13,6 +13,7 @@ import pandas as pd
 from helpers.errors import UserError
 from helpers.summaries.summary import (
     ENOUGH,
+    WELL_FILLED,
     Summary,
     are,
     during,
@@ -179,7 +180,9 @@ def _peak(data: pd.DataFrame, unit: str) -> str:
 
 
 def _changed(full: pd.DataFrame, unit: str) -> str:
-    """Whose share differs most between the first and the last step with enough articles."""
+    """Whose share differs most between the first and the last step, of well filled ones if any."""
+    filled = full[full.articles >= WELL_FILLED]
+    full = filled if filled.period.nunique() > 1 else full
     begin, end = full.period.min(), full.period.max()
     shares = full.assign(share=full.mentioning / full.articles).set_index("actor")
     first, last = shares[shares.period == begin], shares[shares.period == end]
@@ -291,7 +294,7 @@ def mentioned_together(held: Selection, top: int = 12) -> Summary:
     return Summary(
         data if pairs.together.sum() else data.head(0),
         _closest(pairs) if pairs.together.sum() else _alone(held, data),
-        f"Articles that mention both actors; outlined: at least {OFTEN:g} times as many as by chance",
+        f"Articles that mention both; outlined: at least {OFTEN:g} times as many as by chance",
         source(held, ONLY_PARTIES),
     )
 
