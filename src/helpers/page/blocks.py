@@ -86,7 +86,7 @@ def evidence(frame: pd.DataFrame, n: int = 12, none: str = "No sentence to show.
     words were read as). `none` is said where the frame is empty.
     """
     total, shown = n_sentences(frame), sources(frame, n) if len(frame) else ()
-    context = {"sources": shown, "none": none, "total": total, "n": min(n, total)}
+    context = {"sources": shown, "otherwise": none, "total": total, "n": min(n, total)}
     return Block("evidence", "\n".join(map(str, shown)) or none, context)
 
 
