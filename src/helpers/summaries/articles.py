@@ -123,17 +123,18 @@ def _leading(frame: pd.DataFrame) -> str:
 
 
 def articles_by_outlet_over_time(held: Selection) -> Summary:
-    """Which outlet published how much when: outlet, period, articles (only where there are any)."""
+    """Which outlet published how much when: outlet, period, last (its last day), articles."""
     unit = step(held)
     frame = held.query(
-        """
+        f"""
         with ranked as (
             select coalesce(outlet, $none) as outlet, count(*) as n
             from articles where day is not null group by 1 order by n desc, 1 limit $rows
         )
-        select ranked.outlet, date_trunc($unit, day)::date as period, count(*) as articles
+        select ranked.outlet, date_trunc($unit, day)::date as period,
+            (date_trunc($unit, day) + interval 1 {unit} - interval 1 day)::date as last, count(*) as articles
         from articles join ranked on ranked.outlet = coalesce(articles.outlet, $none)
-        where day is not null group by 1, 2, ranked.n order by ranked.n desc, 1, 2
+        where day is not null group by 1, 2, 3, ranked.n order by ranked.n desc, 1, 2
         """,
         none=NO_OUTLET,
         rows=ROWS,
@@ -143,7 +144,7 @@ def articles_by_outlet_over_time(held: Selection) -> Summary:
     return Summary(
         frame,
         _presence(frame, len(periods(held, unit)), unit) if len(frame) else _undrawn(held),
-        f"Articles by outlet and {unit} of publication; an empty field is none",
+        f"Articles by outlet and {unit} of publication; darker is more, an empty field is none",
         source(held, not_shown(outlets - ROWS, "outlet"), dated=True),
     )
 
@@ -324,7 +325,7 @@ def lengths(held: Selection) -> Summary:
 
 
 def _ranges() -> list[str]:
-    closed = [f"{a} to {b - 1}" for a, b in pairwise(LENGTHS)]
+    closed = [f"{a} to {written(b - 1)}" for a, b in pairwise(LENGTHS)]
     return [*closed, f"{written(LENGTHS[-1])} or more"]
 
 

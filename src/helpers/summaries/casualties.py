@@ -1,0 +1,436 @@
+"""Which figures are reported, by whom, and how far they differ.
+
+Claims are never added up: two reports of one event are two claims.
+"""
+
+import pandas as pd
+
+from helpers import schema
+from helpers.summaries.said import (
+    COUNTED,
+    FIGURE,
+    LARGEST_FIRST,
+    PEOPLE,
+    SAID,
+    check_kind,
+    in_figures,
+    in_words,
+    left_out,
+    no_claim,
+    worded,
+)
+from helpers.summaries.summary import Summary, during, not_shown, number, share, source
+from helpers.tables import Selection
+from helpers.wording import counted, joined, written
+
+MARKS = 400  # claims that one picture can show
+ROWS = 15  # sources, wholes or words that a chart names
+LINES = 5  # sources whose tolls are drawn
+DAYS, SOURCES_A_DAY = 4, 6  # that are shown side by side
+LISTED = 60  # sentences to read, at most
+
+
+# In short
+
+
+def casualties_in_short(held: Selection, kind: str = "killed") -> list[str]:
+    """The claims of one kind in sentences: how many, the largest, the tolls, how far apart."""
+    check_kind(kind)
+    claims = number(held, "claims where kind = $kind", kind=kind)
+    if not claims:
+        return [f"{no_claim(held, kind)}."]
+    toll, spread = tolls_over_time(held, kind), side_by_side(held, kind)
+    return [
+        _how_many(held, kind, claims),
+        *largest_in_words(held, kind),
+        *([] if toll.empty else [f"{toll.finding}."]),
+        *([] if spread.empty else [f"{spread.finding}; these may be different events."]),
+    ]
+
+
+def _how_many(held: Selection, kind: str, claims: int) -> str:
+    row = held.query(
+        f"select count(distinct article_id) as articles, count(*) filter ({COUNTED}) as counted,"
+        f" count(source) as sourced from {SAID} where kind = $kind",
+        kind=kind,
+    ).iloc[0]
+    figures, sourced = int(row.counted), int(row.sourced)
+    stand = "stands" if claims == 1 else "stand"
+    are_figures = "is a figure" if figures == 1 else "are figures"
+    return (
+        f"{counted(claims, 'claim')} of {PEOPLE[kind]} {stand} in"
+        f" {counted(int(row.articles), 'article')}; {written(figures)} {are_figures} of an incident"
+        f" or a period, and {written(sourced)} {'names' if sourced == 1 else 'name'} a source."
+    )
+
+
+def largest_in_words(held: Selection, kind: str) -> list[str]:
+    """One sentence on the largest figure of a single incident, none if there is no such figure."""
+    rows = held.query(
+        f"from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'"
+        f" order by {LARGEST_FIRST} limit 1",
+        kind=kind,
+    )
+    return [
+        f"The largest figure of {PEOPLE[kind]} in one incident is {in_words(claim)}."
+        for _, claim in rows.iterrows()
+    ]
+
+
+# Claims by day
+
+
+def claims_by_day(held: Selection, kind: str = "killed") -> Summary:
+    """One row a claim of an incident or a period, the largest if there are many.
+
+    Columns: day, figure, low, high, approx, victims, scope, who, outlet, title.
+    """
+    check_kind(kind)
+    where = f"{SAID} where kind = $kind and {COUNTED} and day is not null"
+    total = number(held, where, kind=kind)
+    frame = held.query(
+        f"select * from (from {where} order by {LARGEST_FIRST} limit $n)"
+        " order by day, size, claim_id",
+        kind=kind,
+        n=MARKS,
+    )
+    columns = ["day", "figure", *FIGURE[:3], "victims", "scope", "who", "outlet", "title"]
+    return Summary(
+        worded(frame)[columns],
+        _top(frame, total) if total else f"No dated figure of {PEOPLE[kind]}{during(held)}",
+        f"Each mark is one claim of {PEOPLE[kind]}, by day of publication; never added up",
+        source(held, _smaller(total - len(frame)), left_out(held, kind), dated=True),
+    )
+
+
+def _top(frame: pd.DataFrame, total: int) -> str:
+    """The largest figure of an incident, or of a period where there is no other."""
+    incidents = frame[frame.scope == "incident"]
+    scope, among = ("one incident", incidents) if len(incidents) else ("a period", frame)
+    first = among.sort_values(["low", "high"], ascending=False, na_position="last").iloc[0]
+    if total == 1:
+        return f"The only figure: {in_words(first)}"
+    return f"Of {counted(total, 'figure')}, the largest for {scope}: {in_words(first)}"
+
+
+def _smaller(n: int) -> str:
+    drawn = f"The {written(MARKS)} largest are drawn, {written(n)} smaller ones are not."
+    return drawn if n else ""
+
+
+# Claims by kind, certainty, words
+
+
+def claims_by_kind(held: Selection) -> Summary:
+    """How many claims there are of each kind: kind, claims, and how many of each realis."""
+    realis = ", ".join(f"count(*) filter (realis = '{name}') as {name}" for name in schema.REALIS)
+    frame = held.query(
+        f"select kind, count(*) as claims, {realis} from claims group by 1 order by claims desc, 1"
+    )
+    return Summary(
+        frame,
+        _commonest(frame) if len(frame) else no_claim(held),
+        "Claims by kind, and whether they are asserted; claims are counted here, not people",
+        source(held),
+    )
+
+
+def _commonest(frame: pd.DataFrame) -> str:
+    first, total = frame.iloc[0], int(frame.claims.sum())
+    if len(frame) == 1:
+        return f"All {counted(total, 'claim')}: {PEOPLE[first.kind]}"
+    ties = [PEOPLE[kind] for kind in frame.kind[frame.claims == first.claims]]
+    each = " each" if len(ties) > 1 else ""
+    return f"Most claims are of {joined(ties)}: {share(int(first.claims), total)}{each}"
+
+
+# What is asked of every claim, and how it is answered; the order is that of the answers shown.
+PRECISION = """case
+    when low is null and high is null then 'a word, no number'
+    when approx then 'about'
+    when low is null or high is null then 'at least, or up to'
+    when low < high then 'a range'
+    else 'exact' end"""
+ATTRIBUTION = """case
+    when attributed_to is not null then 'a known actor'
+    when attribution is not null then 'somebody else'
+    else 'own voice' end"""
+ASPECTS = {
+    "How exact?": (
+        PRECISION,
+        ["exact", "a range", "about", "at least, or up to", "a word, no number"],
+    ),
+    "Who says so?": (ATTRIBUTION, ["a known actor", "somebody else", "own voice"]),
+    "Is it said to be so?": ("realis", list(schema.REALIS)),
+}
+
+
+def certainty(held: Selection, kind: str | None = None) -> Summary:
+    """How sure claims are: question, answer, claims, of, share (0 to 1)."""
+    frame = pd.concat([_answers(held, question, kind) for question in ASPECTS], ignore_index=True)
+    total = int(frame["of"].iloc[0])
+    return Summary(
+        frame if total else frame.head(0),
+        _how_sure(frame, total) if total else no_claim(held, kind),
+        f"Share of {counted(total, 'claim')} of {PEOPLE[kind] if kind else 'every kind'}",
+        source(held),
+    )
+
+
+def _answers(held: Selection, question: str, kind: str | None) -> pd.DataFrame:
+    test, answers = ASPECTS[question]
+    found = held.query(
+        f"select {test} as answer, count(*) as claims from claims"
+        " where $kind is null or kind = $kind group by 1",
+        kind=kind,
+    )
+    frame = pd.DataFrame({"question": question, "answer": answers}).merge(found, "left")
+    claims = frame.claims.fillna(0).astype(int)
+    total = int(claims.sum())
+    return frame.assign(claims=claims, of=total, share=claims / max(total, 1))
+
+
+def _how_sure(frame: pd.DataFrame, total: int) -> str:
+    n = frame.set_index("answer").claims
+    sourced, exact = total - int(n["own voice"]), int(n["exact"])
+    return (
+        f"{share(sourced, total, 'claims')} {'names' if sourced == 1 else 'name'} a source, "
+        f"{share(exact, total)} {'gives' if exact == 1 else 'give'} an exact number"
+    )
+
+
+def vague_words(held: Selection, kind: str = "killed") -> Summary:
+    """The words that stand where a number might: word, claims."""
+    check_kind(kind)
+    frame = held.query(
+        "select lower(vague) as word, count(*) as claims from claims"
+        " where kind = $kind and vague is not null group by 1 order by claims desc, word",
+        kind=kind,
+    )
+    vague, claims = int(frame.claims.sum()), number(held, "claims where kind = $kind", kind=kind)
+    finding = f"No claim of {PEOPLE[kind]} gives a word in place of a number{during(held)}"
+    if vague:
+        gives = "gives" if vague == 1 else "give"
+        finding = f"{share(vague, claims, 'claims')} {gives} a word and no number"
+    return Summary(
+        frame.head(ROWS),
+        finding,
+        f"Claims of {PEOPLE[kind]} by the word that stands for their number",
+        source(held, not_shown(len(frame) - ROWS, "word")),
+    )
+
+
+# Who states them
+
+
+def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
+    """Who states figures of single incidents: who, claims, lowest, median, highest, open.
+
+    What outlets say in their own voice is one row; `open` counts figures with no upper bound.
+    """
+    check_kind(kind)
+    frame = held.query(
+        f"""
+        select coalesce(source, 'Outlets in their own voice') as who, count(*) as claims,
+            min(size) as lowest, median(size) as median, max(coalesce(high, low)) as highest,
+            count(*) filter (high is null) as open
+        from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'
+        group by 1 order by claims desc, highest desc, who
+        """,
+        kind=kind,
+    )
+    several = number(
+        held, f"claims where kind = $kind and {COUNTED} and scope = 'period'", kind=kind
+    )
+    return Summary(
+        frame.head(ROWS),
+        _stating_most(frame)
+        if len(frame)
+        else f"No figure of {PEOPLE[kind]} in an incident{during(held)}",
+        f"{PEOPLE[kind].capitalize()} in single incidents: from the lowest to the highest figure"
+        " of a source, with the middle one",
+        source(
+            held,
+            not_shown(len(frame) - ROWS, "source"),
+            f"{counted(several, 'figure')} for a period left out." if several else "",
+            left_out(held, kind),
+        ),
+    )
+
+
+def _stating_most(frame: pd.DataFrame) -> str:
+    first, total = frame.iloc[0], int(frame.claims.sum())
+    if len(frame) == 1:
+        return f"All figures ({written(total)}): {first.who}"
+    ties = int((frame.claims == first.claims).sum()) - 1
+    others = f", as many as {counted(ties, 'other')}" if ties else ""
+    return f"Most figures: {first.who}, {share(int(first.claims), total)}{others}"
+
+
+def side_by_side(held: Selection, kind: str = "killed") -> Summary:
+    """Days on which several state figures of incidents: day, who, claims, lowest, highest, open.
+
+    The days whose figures lie furthest apart, in the order of time, and at most six who state them.
+    """
+    check_kind(kind)
+    frame = held.query(
+        f"""
+        with stated as (
+            select day, who, count(*) as claims, min(size) as lowest,
+                max(coalesce(high, low)) as highest, count(*) filter (high is null) as open
+            from {SAID}
+            where kind = $kind and {COUNTED} and scope = 'incident' and day is not null and size > 0
+            group by 1, 2
+        ), shared as (
+            select day, count(*) over () as shared_days, max(highest) / min(lowest) as apart
+            from stated group by 1 having count(*) > 1 order by apart desc, day limit $days
+        )
+        select stated.*, shared_days from stated join shared using (day)
+        qualify $each >= row_number() over (
+            partition by day order by claims desc, highest desc, who)
+        order by day, highest desc, who
+        """,
+        kind=kind,
+        days=DAYS,
+        each=SOURCES_A_DAY,
+    )
+    if frame.empty:
+        finding = f"On no day do two sources state figures of {PEOPLE[kind]}{during(held)}"
+        return Summary(frame, finding, "", source(held, dated=True))
+    return Summary(
+        frame.drop(columns="shared_days"),
+        _furthest(frame),
+        f"{PEOPLE[kind].capitalize()} in incidents, by day of publication and who states them",
+        source(held, "Figures of one day may be of different events.", dated=True),
+    )
+
+
+def _furthest(frame: pd.DataFrame) -> str:
+    shared = int(frame.shared_days.iloc[0])
+    ends = frame.groupby("day").agg(low=("lowest", "min"), high=("highest", "max"))
+    day = (ends.high / ends.low).idxmax()
+    low, high = (int(value) for value in ends.loc[day])
+    figures = f"from {written(low)} to {written(high)}" if low < high else f"all of {written(low)}"
+    if shared == 1:
+        return f"Two or more state figures of {written(day)}: {figures}"
+    return (
+        f"On {counted(shared, 'day')} two or more state figures, furthest apart on {written(day)}:"
+        f" {figures}"
+    )
+
+
+# Parts and wholes
+
+
+def parts_of_wholes(held: Selection, kind: str = "killed") -> Summary:
+    """Figures that are a stated part of another, those of the largest wholes.
+
+    Columns: whole, part, victims, who, day, told (claims that say the same), share (0 to 1, of the
+    numbers as stated: an open bound counts as the number that it names).
+    """
+    check_kind(kind)
+    frame = held.query(
+        f"""
+        select part.low, part.high, part.approx, part.vague, part.victims, part.kind, whole.who,
+            whole.low as w_low, whole.high as w_high, whole.approx as w_approx,
+            min(part.day) as day, count(*) as told, least(part.size / whole.size, 1) as share
+        from {SAID} part join {SAID} whole on part.part_of = whole.claim_id
+        where whole.kind = $kind and part.realis = 'asserted' and whole.realis = 'asserted'
+            and part.size is not null and whole.size > 0
+        group by all order by max(whole.size) desc, whole.who, share desc
+        """,
+        kind=kind,
+    )
+    wholes = frame[["w_low", "w_high", "w_approx"]].set_axis(FIGURE[:3], axis=1).assign(vague=None)
+    data = worded(frame).rename(columns={"figure": "part"})
+    data = data.assign(whole=worded(wholes).figure)
+    return Summary(
+        data[["whole", "part", "victims", "kind", "who", "day", "told", "share"]].head(ROWS),
+        _parts(data) if len(data) else f"No figure of {PEOPLE[kind]} is divided{during(held)}",
+        f"Parts stated within a figure of {PEOPLE[kind]}, as a share of the whole",
+        source(held, not_shown(len(data) - ROWS, "part"), "An open bound is drawn as its number."),
+    )
+
+
+def _parts(data: pd.DataFrame) -> str:
+    first = data.iloc[0]
+    largest = f"{first.whole}, of whom {first.part} {first.victims}"
+    if len(data) == 1:
+        return f"One figure is divided: {largest}"
+    return f"{written(len(data))} parts are stated, the largest whole being {largest}"
+
+
+# Tolls
+
+
+def tolls_over_time(held: Selection, kind: str = "killed", scope: str = "cumulative") -> Summary:
+    """The highest toll of each source on each day: day, who, figure, low, high, approx, outlet."""
+    check_kind(kind)
+    frame = held.query(
+        f"""
+        with tolls as (
+            select * from {SAID}
+            where kind = $kind and scope = $scope and realis = 'asserted' and size is not null
+                and superseded_by is null and part_of is null and day is not null
+            qualify row_number() over (partition by day, who order by {LARGEST_FIRST}) = 1
+        ), stating as (
+            select who, count(*) as n, max(size) as top from tolls
+            group by 1 order by top desc, who limit $lines
+        )
+        select tolls.* from tolls join stating using (who) order by top desc, who, day
+        """,
+        kind=kind,
+        scope=scope,
+        lines=LINES,
+    )
+    what = "of a whole war or of years" if scope == "cumulative" else "of several days to a year"
+    return Summary(
+        worded(frame)[["day", "who", "figure", "low", "high", "approx", "victims", "outlet"]],
+        _highest(frame, scope)
+        if len(frame)
+        else f"No {scope} toll of {PEOPLE[kind]}{during(held)}",
+        f"{PEOPLE[kind].capitalize()}: tolls {what}, the highest of each source on each day",
+        source(held, "Tolls may count from different days.", dated=True),
+    )
+
+
+def _highest(frame: pd.DataFrame, scope: str) -> str:
+    top = frame[frame["size"] == frame["size"].max()].sort_values("day").iloc[0]
+    return f"The highest {scope} toll: {in_words(top)}"
+
+
+# Evidence
+
+
+def claim_sentences(held: Selection, kind: str = "killed") -> pd.DataFrame:
+    """Every claim of this kind in the sentence that holds each article's largest figure.
+
+    Largest first; `note` says how the claim was read.
+    """
+    check_kind(kind)
+    rows = held.query(
+        f"""
+        with chosen as (
+            select article_id, sentence, low, size from {SAID} where kind = $kind
+            qualify row_number() over (
+                partition by article_id
+                order by not_counted is not null, {LARGEST_FIRST}) = 1
+            order by not_counted is not null, {LARGEST_FIRST} limit $n
+        )
+        select said.* from {SAID} said join chosen using (article_id, sentence)
+        where kind = $kind order by chosen.size desc nulls last, article_id, start
+        """,
+        kind=kind,
+        n=LISTED,
+    )
+    return held.evidence(rows.assign(note=[_note(claim) for claim in rows.itertuples()]))
+
+
+def _note(claim: object) -> str:
+    """How a claim was read: figure, kind, whose figure, and what keeps it from counting."""
+    victims = "" if claim.victims == "people" else f" ({claim.victims})"
+    who = "in its own voice" if pd.isna(claim.source) else f"according to {claim.source}"
+    scope = "" if claim.scope == "incident" else claim.scope
+    reason = "" if pd.isna(claim.not_counted) else claim.not_counted
+    marks = [mark for mark in dict.fromkeys([scope, reason]) if mark]
+    return ", ".join([f"{in_figures(claim)} {claim.kind}{victims}", who, *marks])

@@ -1,0 +1,91 @@
+"""A claim with who states it, and how claims are put into words."""
+
+import pandas as pd
+
+from helpers import schema
+from helpers.errors import UserError
+from helpers.summaries.summary import during
+from helpers.tables import Selection
+from helpers.wording import figure, joined, written
+
+PEOPLE = {
+    "killed": "people killed",
+    "injured": "people injured",
+    "missing": "people missing",
+    "detained": "people detained",
+    "abducted": "people abducted",
+    "displaced": "people displaced",
+    "casualties": "casualties (killed or injured, not said which)",
+}
+REASONS = {
+    "negated": "negated",
+    "denied": "denied",
+    "hypothetical": "hypothetical",
+    "superseded": "superseded in the same article",
+    "part of another": "part of another figure",
+    "cumulative": "cumulative",
+    "vague": "with no number",
+}
+OWN_VOICE = "own voice"
+
+# Every claim with who states it: the source's name, or its words, or the outlet in its own voice.
+# `size` is the number to draw it by: its lower bound, or the upper where there is no other.
+SAID = f"""
+    (
+        select c.*, coalesce(c.low, c.high) as size, coalesce(actors.name, words) as source,
+            coalesce(actors.name, words, outlet || ', {OWN_VOICE}', '{OWN_VOICE}') as who
+        from (
+            select *, regexp_replace(trim(attribution), '^(the|an?) ', '', 'i') as bare,
+                nullif(upper(bare[1]) || bare[2:], '') as words
+            from claims
+        ) c left join actors on actors.actor = c.attributed_to
+    )
+"""
+COUNTED = "not_counted is null"
+LARGEST_FIRST = "low desc nulls last, high desc nulls first, day, claim_id"
+FIGURE = ["low", "high", "approx", "vague"]
+
+
+def check_kind(kind: str) -> None:
+    """Raises UserError, which names the kinds, for one that there is not."""
+    if kind not in schema.KINDS:
+        raise UserError(f"no kind of claim is called {kind!r}; there are {joined(schema.KINDS)}")
+
+
+def in_words(claim: pd.Series) -> str:
+    """A claim as the end of a sentence: "at least 9 (civilians), according to X (Wire, 2 May 2024)"."""
+    victims = f" ({claim.victims})" if claim.victims != "people" else ""
+    where = [written(value) for value in (claim.outlet, claim.day) if not pd.isna(value)]
+    told = f" ({', '.join(where)})" if where else ""
+    if pd.isna(claim.source):
+        return f"{in_figures(claim)}{victims}, in the outlet's own voice{told}"
+    return f"{in_figures(claim)}{victims}, according to {claim.source}{told}"
+
+
+def in_figures(claim: pd.Series) -> str:
+    """A claim's figure in words: "at least 9"."""
+    return figure(claim.low, claim.high, bool(claim.approx), claim.vague)
+
+
+def worded(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the figure of each claim in words."""
+    words = [in_figures(row) for row in frame[FIGURE].itertuples()]
+    return frame.assign(figure=pd.Series(words, index=frame.index, dtype="str"))
+
+
+def no_claim(held: Selection, kind: str | None = None) -> str:
+    """The sentence for a period without a claim of this kind."""
+    return f"No claim of {PEOPLE[kind] if kind else 'casualties'}{during(held)}"
+
+
+def left_out(held: Selection, kind: str) -> str:
+    """How many claims are no figures of their own, by reason, as a sentence; "" if none is."""
+    frame = held.query(
+        "select not_counted as reason, count(*) as n from claims"
+        " where kind = $kind and not_counted is not null group by 1 order by n desc, 1",
+        kind=kind,
+    )
+    reasons = [
+        f"{written(n)} {REASONS[reason]}" for reason, n in zip(frame.reason, frame.n, strict=True)
+    ]
+    return f"Claims left out: {joined(reasons)}." if reasons else ""
