@@ -1,0 +1,36 @@
+"""The language of an article: as given, or recognised where it is clear."""
+
+import re
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LOOKED_AT = 1_000  # characters
+# Of 18,495 English headlines one was taken for another language at 0.9, of as many summaries none;
+# 43 headlines at 0.5. A wrong guess sets an article aside, an unclear one is read as English.
+SURE = 0.9
+LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
+CODE = re.compile(r"([a-z]{2})([-_].*)?", re.IGNORECASE)
+
+
+def language_of(text: str, given: str | None = None) -> str | None:
+    """The ISO 639-1 code; None if it is neither given nor clear."""
+    code = CODE.fullmatch(given.strip()) if given else None
+    return code[1].lower() if code else recognised(text[:LOOKED_AT])
+
+
+def recognised(text: str) -> str | None:
+    """The code of the language that the text is surely in; in other scripts the likeliest one."""
+    letters = sum(map(str.isalpha, text))
+    if not letters:
+        return None
+    code, confidence = _identifier().classify(text)
+    latin = len(LATIN.findall(text)) > letters / 2
+    return code if confidence >= SURE or not latin else None
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([label for label in identifier.labels if len(label) == 2])
+    return identifier
