@@ -26,7 +26,7 @@ _PLAIN = str.maketrans({"’": "'", "‑": "-", "–": "-", "—": "-"})
 
 
 class Word(NamedTuple):
-    """A word or mark, in lower case with plain apostrophes and hyphens, and where it stands."""
+    """A word or mark, with plain apostrophes and hyphens, and where it stands."""
 
     lower: str
     text: str
@@ -36,9 +36,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words and marks of a text, in order."""
-    return [
-        Word(m[0].lower().translate(_PLAIN), m[0], m.start(), m.end()) for m in _WORD.finditer(text)
-    ]
+    plain = text.translate(_PLAIN)
+    return [Word(m[0].lower(), m[0], *m.span()) for m in _WORD.finditer(plain)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,22 @@ class Phrasebook(Generic[V]):
 
     def at(self, row: Sequence[str], i: int) -> tuple[V, int] | None:
         """The value of the longest phrase that begins at `i`, and the position after it."""
-        if i < len(row):
-            for phrase, value in self._by_first.get(row[i], ()):
-                end = i + len(phrase)
-                if len(phrase) == 1 or tuple(row[i:end]) == phrase:
-                    return value, end
+        phrases = self._by_first.get(row[i]) if i < len(row) else None
+        if phrases is None:
+            return None
+        for phrase, value in phrases:
+            end = i + len(phrase)
+            if len(phrase) == 1 or tuple(row[i:end]) == phrase:
+                return value, end
         return None
+
+    def all(self, row: Sequence[str]) -> dict[int, tuple[V, int]]:
+        """Every phrase in the row by where it begins, with its end; none overlaps another."""
+        found, after = {}, 0
+        for i, word in enumerate(row):
+            if i >= after and word in self._by_first and (match := self.at(row, i)):
+                found[i], after = match, match[1]
+        return found
 
 
 class _Vocabulary(NamedTuple):
@@ -135,19 +144,16 @@ def read(expression: str) -> Quantity | None:
 
 def quantities(row: Sequence[str]) -> list[Quantity]:
     """Every quantity in a row of lower-case words, in order, none overlapping another."""
-    found, i = [], 0
-    while i < len(row):
-        quantity = quantity_at(row, i)
-        if quantity:
+    found, after = [], 0
+    for i, word in enumerate(row):
+        if i >= after and _may_begin(word) and (quantity := quantity_at(row, i)):
             found.append(quantity)
-        i = quantity.last if quantity else i + 1
+            after = quantity.last
     return found
 
 
 def quantity_at(row: Sequence[str], i: int) -> Quantity | None:
     """The quantity that begins at position `i` of a row of lower-case words."""
-    if not _may_begin(row[i]):
-        return None
     roles, j = _bounds(row, i)
     core = _vague(row, j) or _none(row, j) or _range(row, j, roles) or _exact(row, j)
     if core is None and roles:
@@ -157,7 +163,7 @@ def quantity_at(row: Sequence[str], i: int) -> Quantity | None:
     return _bounded(replace(core, first=i), row, roles)
 
 
-_STARTERS = frozenset({"a", "an", "half", "between", "+", ">", "~"})
+_STARTERS = frozenset({"a", "an", "another", "half", "between", "+", ">", "~"})
 
 
 @cache
@@ -187,7 +193,7 @@ def _vague(row: Sequence[str], i: int) -> Quantity | None:
     vague, end = match
     if end < len(row) and row[end] in _vocabulary().scales:
         vague, end = f"{vague} {row[end]}", end + 1
-    if vague == "some" and _number(row, end) or vague == "half" and _exact(row, i):
+    if (vague == "some" and _number(row, end)) or (vague == "half" and _exact(row, i)):
         return None
     return Quantity(None, None, vague=vague, last=end, form="vague")
 
@@ -236,6 +242,8 @@ def _exact(row: Sequence[str], i: int) -> Quantity | None:
     if number is not None:
         figure = row[i][0].isdigit()
         return Quantity(*number[:1] * 2, last=number[1], form="figure" if figure else "word")
+    if i < len(row) and row[i] == "another" and _number(row, i + 1) is None:
+        return Quantity(1, 1, last=i + 1, form="article")
     if i < len(row) and row[i] in ("a", "an"):
         return Quantity(1, 1, last=i + 1, form="article", alone=False)
     return None

@@ -5,7 +5,7 @@ the rules that tie the one to the other, and the fields that the words around th
 """
 
 from helpers.claims.ledger import claims, claims_in
-from helpers.claims.rules import RULES
+from helpers.claims.rules import RULES, rules
 from helpers.claims.vocabulary import LEXICONS
 
-__all__ = ["LEXICONS", "RULES", "claims", "claims_in"]
+__all__ = ["LEXICONS", "RULES", "claims", "claims_in", "rules"]

@@ -19,9 +19,8 @@ class Cue(NamedTuple):
     """It is the subject of a verb whose object is a figure: only what follows is its own."""
 
 
-def source(s: Sentence, phrase: Phrase) -> Cue | None:
+def source(s: Sentence, cues: list[Cue], phrase: Phrase) -> Cue | None:
     """The cue that a claim hangs on: the nearest before it, else the nearest after it."""
-    cues = _cues(s)
     before = [c for c in cues if c.at < phrase.first and not _barred(s, c.at, phrase.first)]
     after = [c for c in cues if c.at >= phrase.last and not c.counts]
     after = [c for c in after if not _barred(s, phrase.last, c.at)]
@@ -32,7 +31,7 @@ def source(s: Sentence, phrase: Phrase) -> Cue | None:
 
 def last_name(s: Sentence) -> tuple[int, int] | None:
     """The last source with a name in a sentence: "it" in the next one is likely this."""
-    names = [cue.name for cue in _cues(s) if cue.name]
+    names = [cue.name for cue in cues(s) if cue.name]
     return names[-1] if names else None
 
 
@@ -41,14 +40,17 @@ def _barred(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_closed(s: Sentence, cue: Cue) -> bool:
-    """Does its sentence part end at once: "…," X said. """
+    """Does its sentence part end at once: "…," X said."""
     i = s.after(cue.at + 1, "adverb")
     return i >= len(s) or s.row[i] in ".;"
 
 
-def _cues(s: Sentence) -> list[Cue]:
-    cues = [cue for i in range(len(s)) if (cue := _cue(s, i)) is not None]
-    return sorted(cues + _headline(s))
+def cues(s: Sentence) -> list[Cue]:
+    """Every source of a sentence, in the order of the words of saying."""
+    starts = vocabulary.cue_starts()
+    places = [i for i, word in enumerate(s.row) if word in starts]
+    found = [cue for i in places if (cue := _cue(s, i)) is not None]
+    return sorted(found + _headline(s), key=lambda cue: cue.at)
 
 
 def _cue(s: Sentence, i: int) -> Cue | None:
@@ -57,6 +59,13 @@ def _cue(s: Sentence, i: int) -> Cue | None:
         return Cue(i, name, False) if name else None
     counts = vocabulary.sources("count").at(s.row, i) is not None
     if not counts and not vocabulary.sources("say").at(s.row, i):
+        return None
+    if s.row[i] in ("saying", "adding", "reporting", "noting") and i > 2:
+        name = _subject(s)
+        return Cue(i, name, True) if name else None
+    if s.row[i] == "states" and s.words[i].text[0].isupper():
+        return None
+    if s.row[i] == "reported" and s.word(i + 1) in ("in", "at", "near", "from"):
         return None
     end = s.before(i, "adverb", "have", "time", "modal", "not")
     if s.word(end - 1) in ("on", "later"):
@@ -100,12 +109,21 @@ def _name_before(s: Sentence, end: int) -> tuple[int, int] | None:
                 break
             first -= 1
         elif role == "preposition" or word == "and":
-            if not (first < end and _is_name(s, first) and _is_name(s, first - 2) or _is_post(s, first)):
+            if not (
+                (first < end and _is_name(s, first) and _is_name(s, first - 2))
+                or _is_post(s, first)
+            ):
                 break
             first -= 1
-        elif role in _STOPS and not _is_name(s, first - 1) or word in ENDS or word in (",", "-"):
-            break
-        elif word in QUOTES or role == "relative" or _says(s, first - 1) or _is_claim(s, first - 1):
+        elif (
+            (role in _STOPS and not _is_name(s, first - 1))
+            or word in ENDS
+            or word in (",", "-")
+            or word in QUOTES
+            or role == "relative"
+            or _says(s, first - 1)
+            or _is_claim(s, first - 1)
+        ):
             break
         else:
             first -= 1
@@ -157,7 +175,7 @@ def _name_after(s: Sentence, first: int) -> tuple[int, int] | None:
     last = first
     ends = vocabulary.sources("end")
     while last < min(first + NAME, len(s)):
-        if s.row[last] in ENDS and s.row[last] != "." or s.row[last] in (",", ".", "-", *QUOTES):
+        if (s.row[last] in ENDS and s.row[last] != ".") or s.row[last] in (",", ".", "-", *QUOTES):
             break
         if ends.at(s.row, last) or s.role(last) in ("time", "subordinator", "pronoun"):
             break
@@ -169,15 +187,32 @@ def _name_after(s: Sentence, first: int) -> tuple[int, int] | None:
 
 def _trimmed(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The name without its article and without small words at its end."""
-    while first < last and (s.roles[first] in ("determiner", "conjunction", "adverb", "preposition") or s.row[first] in ("a", "an")):
+    while first < last and (s.roles[first] in _SMALL or s.row[first] in ("a", "an", ",")):
         first += 1
     while last > first and s.roles[last - 1] in ("preposition", "conjunction", "adverb", "time"):
         last -= 1
     return (first, last) if first < last else None
 
 
+_SMALL = frozenset("determiner conjunction adverb preposition subordinator time".split())
+
+
+def _subject(s: Sentence) -> tuple[int, int] | None:
+    """The noun phrase that a sentence begins with: the one who is "saying" later in it."""
+    last = s.after(0, "determiner", "subordinator", "adverb")
+    while last < min(NAME, len(s)) and not _says(s, last):
+        if (
+            s.role(last) in _STOPS
+            or s.role(last) == "relative"
+            or (s.closes(last) and s.role(last) != "preposition")
+        ):
+            break
+        last += 1
+    return _trimmed(s, 0, last) if last < min(NAME, len(s)) else None
+
+
 def _headline(s: Sentence) -> list[Cue]:
-    """"Monitor: 12 killed" and "12 killed: monitor"."""
+    """ "Monitor: 12 killed" and "12 killed: monitor"."""
     if ":" not in s.row:
         return []
     i = s.row.index(":")

@@ -12,46 +12,80 @@ _SPAN = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)-(year|
 _BARRIERS = frozenset(["while", "whereas", "but", ";", "which", "who", "whose"])
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _RIGHTWARD = ("that", "which", "has", "killed", "left", "displaced", "claimed", "anynumber-year")
+FEW = 10
+"""Fewer people than this, dated by a month or a year, are those of one event."""
 REACH = 14
 """Words before a claim in which a word may make it doubtful."""
 
 
-def scope(s: Sentence, phrase: Phrase, last: int) -> str:
+Marker = tuple[int, int, str]
+
+
+def scopes(s: Sentence) -> list[Marker]:
+    """Every marker of scope in a sentence: where it begins and ends, and what it says."""
+    row = tuple(_class(word) for word in s.row)
+    found = vocabulary.markers("scope").all(row).items()
+    return [(start, end, value) for start, (value, end) in found] + _wars(s)
+
+
+def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
     """The scope by the nearest marker of the claim's clause; an incident where there is none."""
-    row = _general(s)
-    found = [(start, end, value) for start, (value, end) in _matches("scope", row).items()]
-    near = [m for m in found if _reaches(s, m, phrase, last)]
+    near = [
+        m for m in markers if _reaches(s, m, phrase, last) and not _is_of_one_event(s, phrase, m)
+    ]
     return min(near, key=lambda m: _distance(m, phrase))[2] if near else "incident"
 
 
-def _matches(field: str, row: tuple[str, ...]) -> dict[int, tuple[str, int]]:
-    book = vocabulary.markers(field)
-    return {i: m for i in range(len(row)) if (m := book.at(row, i)) is not None}
+_WARS = frozenset(["war", "conflict", "uprising", "insurgency", "revolt"])
+_NOT_WITHIN = frozenset("crimes zone monitor planes that which has that's".split())
+_WITHIN = frozenset(["in", "during", "throughout"])
+_EVENTS = frozenset(
+    "attack strike airstrike raid bombing explosion blast clash shooting ambush massacre crash "
+    "assault bomb".split()
+)
+_MONTHS_OR_YEARS = ("anymonth", "anyyear", "month", "year")
 
 
-def _distance(marker: tuple[int, int, str], phrase: Phrase) -> int:
+def _wars(s: Sentence) -> list[Marker]:
+    """killed | in Syria's civil war."""
+    return [
+        (j, i + 1, "cumulative")
+        for i in range(len(s))
+        if s.row[i] in _WARS
+        for j in range(max(0, i - 4), i)
+        if s.row[j] in _WITHIN and s.word(i + 1) not in _NOT_WITHIN
+    ]
+
+
+def _is_of_one_event(s: Sentence, phrase: Phrase, marker: Marker) -> bool:
+    """Does "in March" only date a single attack, or harm to a few?"""
+    if marker[2] != "period" or _class(s.row[marker[1] - 1]) not in _MONTHS_OR_YEARS:
+        return False
+    few = (
+        max(phrase.quantity.low or 0, phrase.quantity.high or 0) < FEW and not phrase.quantity.vague
+    )
+    return s.row[marker[0]] != "since" and (few or not _EVENTS.isdisjoint(s.row))
+
+
+def _distance(marker: Marker, phrase: Phrase) -> int:
     start, end, value = marker
     return (phrase.first - end if end <= phrase.first else start - phrase.last) - (
         100 if value == "cumulative" else 0
     )
 
 
-def _reaches(s: Sentence, marker: tuple[int, int, str], phrase: Phrase, last: int) -> bool:
+def _reaches(s: Sentence, marker: Marker, phrase: Phrase, last: int) -> bool:
     start, end, _ = marker
     if end <= phrase.first:
         return not _barred(s, end, phrase.first)
     if s.row[end - 1] in _RIGHTWARD or _SPAN.fullmatch(s.row[end - 1]):
         return False
-    return start >= phrase.last and not _barred(s, max(last, phrase.last), start)
+    gap = s.row[max(last, phrase.last) : start]
+    return start >= phrase.last and "that" not in gap and _BARRIERS.isdisjoint(gap)
 
 
 def _barred(s: Sentence, first: int, last: int) -> bool:
     return any(s.row[i] in _BARRIERS for i in range(first, last))
-
-
-def _general(s: Sentence) -> tuple[str, ...]:
-    """The words with years, months, weekdays and numbers each as one word for all."""
-    return tuple(_class(word) for word in s.row)
 
 
 @lru_cache(maxsize=2**14)
@@ -100,7 +134,7 @@ def _clause_start(s: Sentence, first: int) -> int:
         word = s.row[i - 1]
         if word in (";", ":", "while", "but", "whereas", "after", "when", "which", "because"):
             break
-        if word in (".", "!", "?") or word == "," and s.role(i) not in ("determiner", None):
+        if word in (".", "!", "?") or (word == "," and s.role(i) not in ("determiner", None)):
             break
         i -= 1
     return i

@@ -1,5 +1,6 @@
-"""From sentences to the rows of the table: words, quantity, kind, fields, and what belongs to what."""
+"""From sentences to the rows of the table: words, quantity, kind, fields, and parts of wholes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +17,7 @@ from helpers.claims.triggers import add_triggers
 from helpers.quantities import words
 from helpers.sentences import split_text
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 BEFORE = 3
 """Sentences looked back for the source that "it" stands for."""
 _TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
@@ -63,11 +65,9 @@ def _articles(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def parsed(text: str) -> Sentence | None:
     """The sentence with its phrases tied to what was done to them; None if it holds no harm."""
-    row = words(text)
-    book = vocabulary.harm_starts()
-    if book.isdisjoint(word.lower for word in row):
+    if vocabulary.harm_starts().isdisjoint(_LETTERS.findall(text.lower())):
         return None
-    s = Sentence(row)
+    s = Sentence(words(text))
     if not s.harms:
         return None
     add_phrases(s)
@@ -90,17 +90,28 @@ def _claims(article: list[Row]) -> list[dict]:
 
 
 def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict, Phrase]]:
+    cues, scopes = attribution.cues(s), fields.scopes(s)
     here = []
     for phrase in sorted(s.phrases, key=lambda p: p.first):
+        first, last = _reach(phrase)
+        cue = attribution.source(s, cues, phrase)
+        said = (
+            {
+                "scope": fields.scope(s, scopes, phrase, last),
+                "realis": fields.realis(s, phrase, first, last),
+                **_source(s, cue, article, n),
+            }
+            if phrase.links
+            else {}
+        )
         for kind, rule in phrase.links.items():
-            here.append((_claim(s, phrase, kind, rule, article, n), phrase))
+            here.append((_claim(s, phrase, kind, article[n]) | said | {"rule": rule}, phrase))
     return here
 
 
-def _claim(s, phrase, kind, rule, article, n) -> dict:
-    row, (first, last) = article[n], _reach(s, phrase)
+def _claim(s: Sentence, phrase: Phrase, kind: str, row: Row) -> dict:
     start, end = (row.start + offset for offset in _quote(s, phrase))
-    q, name = phrase.quantity, _source(s, phrase, article, n)
+    q = phrase.quantity
     return {
         "claim_id": sha256(f"{row.article_id}:{start}:{end}:{kind}".encode()).hexdigest()[:16],
         "article_id": row.article_id,
@@ -116,17 +127,11 @@ def _claim(s, phrase, kind, rule, article, n) -> dict:
         "victims": phrase.victims,
         "part_of": None,
         "superseded_by": None,
-        "scope": fields.scope(s, phrase, last),
-        "realis": fields.realis(s, phrase, first, last),
-        "attribution": name and name[0],
-        "attribution_start": name and name[1],
-        "attribution_end": name and name[2],
         "attributed_to": None,
-        "rule": rule,
     }
 
 
-def _reach(s: Sentence, phrase: Phrase) -> tuple[int, int]:
+def _reach(phrase: Phrase) -> tuple[int, int]:
     """From the first to the last word of the phrase and its words of harm."""
     first, last = phrase.span if phrase.span[1] else (phrase.first, phrase.last)
     return min(first, phrase.first), max(last, phrase.last)
@@ -135,27 +140,28 @@ def _reach(s: Sentence, phrase: Phrase) -> tuple[int, int]:
 def _quote(s: Sentence, phrase: Phrase) -> tuple[int, int]:
     """Start and end of the words to quote: the phrase, and for want of a noun the verb beside it."""
     first, last = phrase.first, phrase.last
-    reach = _reach(s, phrase)
+    reach = _reach(phrase)
     if phrase.sort == "bare" and reach[1] - reach[0] - (last - first) <= 4 and not phrase.of:
         first, last = reach
     return s.words[first].start, s.words[last - 1].end
 
 
-def _source(s, phrase, article: list[Row], n: int) -> tuple[str, int, int] | None:
+def _source(s: Sentence, cue: attribution.Cue | None, article: list[Row], n: int) -> dict:
     """The words that name the claim's source and where they stand in the article."""
-    cue = attribution.source(s, phrase)
-    if cue is None:
-        return None
-    row, name = article[n], cue.name
-    back = n
+    row, name = article[n], cue and cue.name
+    back = n if cue and not name else 0
     while name is None and back > max(0, n - BEFORE):
         back -= 1
         row, s = article[back], Sentence(words(article[back].text))
         name = attribution.last_name(s)
-    if name is None:
-        return None
+    if not name:
+        return dict.fromkeys(("attribution", "attribution_start", "attribution_end"))
     start, end = s.words[name[0]].start, s.words[name[1] - 1].end
-    return row.text[start:end], row.start + start, row.start + end
+    return {
+        "attribution": row.text[start:end],
+        "attribution_start": row.start + start,
+        "attribution_end": row.start + end,
+    }
 
 
 def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:

@@ -16,8 +16,11 @@ LONGEST = 9
 _MORE = frozenset("more other others additional further new fresh extra".split())
 _THEM = frozenset("them whom those these us which".split())
 _ONLY_OF = frozenset(["half", "most", "the majority", "a majority", "the vast majority"])
+_OF_UNSAID = (*_ONLY_OF, "some", "many")
 _MONEY = frozenset("$ € £ ¥ us$ usd eur".split())
-_BEFORE_YEAR = frozenset("in since of by from until till during early late mid before after to".split())
+_BEFORE_YEAR = frozenset(
+    "in since of by from until till during early late mid before after to".split()
+)
 _AGE = re.compile(r"(?:.*-)?(?:year|month|week|day)s?-olds?")
 _DEAD = frozenset("dead killed wounded injured victims missing casualties hostages deaths".split())
 
@@ -42,7 +45,7 @@ def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
         return of
     if q.vague in _ONLY_OF:
         return None
-    if s.word(i) == "of" and q.form == "vague" or q.low in (2, 12, 24) and s.word(i) == "of":
+    if (s.word(i) == "of" and q.form == "vague") or (q.low in (2, 12, 24) and s.word(i) == "of"):
         i = s.after(i + 1)
     return _noun_phrase(s, q, i, others)
 
@@ -67,11 +70,13 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
     return Phrase(q, q.first, found[2], found[1], "people")
 
 
-def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase:
+def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase | None:
     """Some of those named before; a noun after it says who: five of them (were) | children."""
     j = s.after(i, "be", "adverb")
     if j in s.nouns and s.nouns[j][0].plural != q.single:
         return Phrase(q, q.first, s.nouns[j][1], _victims(s, j), "bare", of=of)
+    if q.vague in _OF_UNSAID:
+        return None
     return Phrase(q, q.first, i, "people", "bare", of=of)
 
 
@@ -93,9 +98,9 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
     harm, people, unknown, j = None, None, None, i
     things, names = vocabulary.things(), s.nouns
     while j < min(i + LONGEST, len(s)):
-        if s.row[j] in QUOTES or s.roles[j] == "adverb" and j not in s.harms:
+        if s.row[j] in QUOTES or (s.roles[j] == "adverb" and j not in s.harms):
             j += 1
-        elif counted := _counted(s, j, harm):
+        elif counted := _counted(s, q, j, harm):
             return "people", _victims(s, j, i), s.harms[j][1], counted
         elif j in names:
             noun, end = names[j]
@@ -103,7 +108,7 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
             if q.single or not noun.plural or (noun.before and not s.row[end - 1].endswith("s")):
                 continue
             break
-        elif own := _attribute(s, j):
+        elif own := _attribute(s, i, j):
             harm, j = own, s.harms[j][1]
         elif _AGE.fullmatch(s.row[j]):
             people, unknown, j = j, None, j + 1
@@ -140,20 +145,22 @@ def _head_stands(s: Sentence, people: int, unknown: int) -> bool:
     return noun is None or (not noun[0].before and named)
 
 
-def _counted(s: Sentence, j: int, harm: Harm | None) -> Harm | None:
+def _counted(s: Sentence, q: Quantity, j: int, harm: Harm | None) -> Harm | None:
     """A noun of harm that is counted: 12 deaths, 12 hostages."""
-    readings = s.harms[j][0] if j in s.harms else ()
+    readings, end = s.harms.get(j, ((), j))
     found = next((h for h, form in readings if form == "noun" and h.counted), None)
-    if found is None or any(form in ("past", "adjective") for _, form in readings[1:]):
+    if found is None or any(form == "gerund" for _, form in readings):
         return None
-    if s.row[j] not in found.noun[-1:] and s.row[j] not in found.noun:
+    if q.form == "article" and (found.of or not s.closes(end)):
+        return None
+    if not q.single and s.row[j] == found.noun[0] and found.noun[1:] and q.form != "none":
         return None
     return harm or found
 
 
-def _attribute(s: Sentence, j: int) -> Harm | None:
-    """A word of harm before its noun: 12 wounded soldiers."""
-    if j not in s.harms:
+def _attribute(s: Sentence, i: int, j: int) -> Harm | None:
+    """A word of harm before its noun and at once after the number: 12 wounded soldiers."""
+    if j not in s.harms or s.row[j] in ("killed", "left") or s.after(i, "adverb") < j:
         return None
     readings, end = s.harms[j]
     harm = next((h for h, f in readings if f in ("past", "participle", "adjective")), None)
@@ -171,7 +178,7 @@ def _spelt_age(s: Sentence, j: int) -> int | None:
 
 
 def _is_quantity(s: Sentence, j: int) -> bool:
-    return s.row[j][0].isdigit() and not _AGE.fullmatch(s.row[j]) or s.row[j] in ("a", "an")
+    return (s.row[j][0].isdigit() and not _AGE.fullmatch(s.row[j])) or s.row[j] in ("a", "an")
 
 
 def _is_plural(word: str) -> bool:
@@ -284,7 +291,7 @@ def _is_age(s: Sentence, q: Quantity) -> bool:
     """Ahmad, 12, was killed."""
     if s.word(q.first - 1) != "," or (q.low or 0) > 110:
         return False
-    return s.word(q.last) == "," and not (s.role(q.first - 2) in ("time",))
+    return s.word(q.last) == "," and s.role(q.first - 2) not in ("time",)
 
 
 def _mark_parts(s: Sentence) -> None:
@@ -293,11 +300,12 @@ def _mark_parts(s: Sentence) -> None:
         i = s.before(phrase.first, "adverb")
         before, two = s.word(i - 1), (s.word(i - 2), s.word(i - 1))
         after = (s.word(phrase.last), s.word(phrase.last + 1))
-        if before in ("including", "include", "includes", "included", "inclusive") or (
-            two in _AMONG or after in _AMONG
+        if (
+            before in ("including", "include", "includes", "included", "inclusive")
+            or (two in _AMONG or after in _AMONG)
+            or phrase.of == "them"
+            or s.word(phrase.last - 1) == "whom"
         ):
-            phrase.part = True
-        elif phrase.of == "them" or s.word(phrase.last - 1) == "whom":
             phrase.part = True
         elif n and s.phrases[n - 1].part and s.phrases[n - 1].of is None:
             phrase.part = _listed(s, s.phrases[n - 1], phrase)

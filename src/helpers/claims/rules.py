@@ -31,11 +31,11 @@ class Rule(NamedTuple):
 RULES: list[Rule] = []
 
 
-def rule(id: str, example: str):
+def rule(name: str, example: str):
     """Enter the function below as a rule."""
 
     def enter(links: Callable[[Sentence], Iterator[Link]]):
-        RULES.append(Rule(id, example, links))
+        RULES.append(Rule(name, example, links))
         return links
 
     return enter
@@ -141,7 +141,7 @@ def noun_of(s: Sentence) -> Iterator[Link]:
             continue
         if s.word(t.last) in ("of", "to", "among") and not (gerund and s.row[t.last] != "of"):
             phrase = s.starting.get(s.after(t.last + 1, "adverb"))
-            if phrase and phrase.sort != "unknown" or phrase and t.kinds == ("killed",):
+            if (phrase and phrase.sort != "unknown") or (phrase and t.kinds == ("killed",)):
                 yield phrase, t.kinds, t.span
 
 
@@ -156,7 +156,7 @@ def subject_afar(s: Sentence) -> Iterator[Link]:
             yield phrase, t.kinds, t.span
 
 
-@rule("object-afar", "The shell killed a teacher's son and two neighbours.")
+@rule("object-afar", "The shell killed the baker and two neighbours.")
 def object_afar(s: Sentence) -> Iterator[Link]:
     """A verb of harm, an object that has no number, and people joined to it."""
     for t in s.triggers:
@@ -193,7 +193,12 @@ def among_the_dead(s: Sentence) -> Iterator[Link]:
         if s.word(t.first - 1) not in ("the", "those", "these"):
             continue
         i = s.after(t.last, "adverb")
-        fronted = s.word(t.first - 2) in ("among", "amongst") and s.role(i) == "be"
+        among = s.word(t.first - 2) in ("among", "amongst")
+        subject = s.ending.get(s.before(t.first - 2, "be", "adverb")) if among else None
+        if subject:
+            subject.part = True
+            yield subject, t.kinds, t.span
+        fronted = among and s.role(i) == "be"
         if fronted or s.word(i) in ("include", "included", "includes", "including"):
             phrase = s.starting.get(s.after(i + 1, "adverb"))
             if phrase:
@@ -215,12 +220,23 @@ def some_of_the_dead(s: Sentence) -> Iterator[Link]:
 def part(s: Sentence) -> Iterator[Link]:
     """People said to be included in others: they suffered the same."""
     for n, phrase in enumerate(s.phrases):
-        if phrase.part and not phrase.links:
+        if (phrase.part or _group_of(s, phrase)) and not phrase.links:
+            phrase.part = True
             whole = next((p for p in reversed(s.phrases[:n]) if p.links and not p.part), None)
+            whole = _group_of(s, phrase) or whole
             whole = whole or next((p for p in s.phrases[n + 1 :] if p.links), None)
             if whole and whole.quantity.low != 0:
                 phrase.whole = whole
                 yield phrase, whole.links, whole.span
+
+
+def _group_of(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """The eight in: a child was among | eight people killed."""
+    i = s.after(phrase.last, "be", "adverb")
+    if s.word(i) not in ("among", "amongst"):
+        return None
+    group = s.starting.get(s.after(i + 1, "determiner"))
+    return group if group and group.links else None
 
 
 _SUBJECTS = {"passive", "adjective", "subject-afar"}
@@ -243,6 +259,11 @@ _REACHED = frozenset(
 )
 _LEAST = frozenset("exceeded exceeds topped tops passed passes surpassed surpasses".split())
 _UPDATE = frozenset("from than".split())
+_LEADING = frozenset(
+    "leaving forcing sending causing making prompting driving seeing finding saying adding reporting "
+    "evening morning bombing shelling building shooting fighting bringing confirming according "
+    "noting estimating showing claiming announcing meaning crossing training".split()
+)
 _EARLIER = frozenset("earlier previous initial prior preliminary original".split())
 
 
@@ -313,7 +334,7 @@ def _tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
     """Nouns that a figure may be given for: death toll, fatalities, the number of people killed."""
     for t in s.triggers:
         harm = t.reading("noun")
-        if harm and harm.toll and s.role(t.first - 1) != "not":
+        if harm and harm.toll and not (harm.of and s.word(t.last) == "of"):
             yield t, harm.kind
         elif _number_of(s, t):
             yield Trigger(_number_of(s, t), t.last, t.readings, t.kinds), t.kinds[0]
@@ -333,29 +354,22 @@ def _first_number(s: Sentence, i: int) -> list[Phrase]:
     while i < len(s) and len(found) < 2:
         phrase = s.starting.get(i)
         if phrase is None:
-            if s.row[i] in ".;" or s.role(i) in ("subordinator", "relative") and s.row[i] != "as":
+            if s.row[i] in ".;" or (s.role(i) in ("subordinator", "relative") and s.row[i] != "as"):
                 break
             i += 1
             continue
-        reached = s.word(phrase.first - 1) in _REACHED or _at_once(s, phrase, i)
+        reached = s.word(phrase.first - 1) in _REACHED or _at_once(phrase)
         if reached and phrase.sort != "unknown" and phrase.quantity.form != "article":
             found.append(phrase)
         elif found or follows(s, phrase):
             break
         i = phrase.last
-        if found and s.word(s.after(i, "adverb")) not in ("from", ",", "to", "up", "and", "down"):
-            break
-        if found and not _updates(s, i):
+        if found and s.word(i) not in ("from", ",", "to", "up", "and", "down"):
             break
     return found
 
 
-def _updates(s: Sentence, i: int) -> bool:
-    """rose to 12 | from 9; from 9 | to 12; 12 |, up from 9."""
-    return any(s.word(j) in ("from", "to") for j in range(i, i + 4))
-
-
-def _at_once(s: Sentence, phrase: Phrase, i: int) -> bool:
+def _at_once(phrase: Phrase) -> bool:
     return phrase.quantity.bounded and phrase.sort == "bare"
 
 
@@ -363,12 +377,12 @@ def _may_suffer(s: Sentence, t: Trigger, phrase: Phrase) -> bool:
     """Is the phrase before the verb its subject, not the object of another verb or preposition?"""
     if _is_by(s, phrase):
         return False
-    bare_past = s.before(t.first, "adverb") == phrase.last
-    return bare_past or not s.word(phrase.first - 1).endswith("ing") or _is_known(s, phrase.first - 1)
+    word = s.word(phrase.first - 1)
+    return not word.endswith("ing") or word in _LEADING or _is_known(s, phrase.first - 1)
 
 
 def _is_known(s: Sentence, i: int) -> bool:
-    return s.role(i) is not None or s.word(i) in ("evening", "morning", "saying", "adding")
+    return s.role(i) is not None or i in s.harms or i in s.nouns
 
 
 def _is_by(s: Sentence, phrase: Phrase) -> bool:
@@ -380,12 +394,13 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
     i = s.before(t.first, *_BETWEEN)
     has_auxiliary = s.role(s.before(t.first, "adverb", "not") - 1) in ("be", "have", "get", "modal")
     limit = max(0, i - (GAP if has_auxiliary else 8))
-    pending = False
+    pending = verb = False
     while i > limit:
         phrase = s.ending.get(i)
         if phrase is not None:
             if not phrase.part and not phrase.links and not _is_object(s, phrase):
-                return phrase if phrase.sort == "people" and not pending else None
+                fits = phrase.sort == "people" and not pending and not verb
+                return phrase if fits and _may_suffer(s, t, phrase) else None
             if phrase.links and not phrase.part:
                 return None
             i = s.before(phrase.first, "adverb")
@@ -394,17 +409,29 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
             continue
         i -= 1
         word, role = s.row[i], s.roles[i]
-        if role == "preposition" or word in ("including", "of"):
+        if role == "relative":
+            verb = pending = False
+        elif role == "preposition" or word in ("including", "of"):
             pending = False
         elif i in s.nouns and s.word(i + 1) != "'s":
             pending = True
-        elif word in ENDS and word not in "()" or word in ("and", "or") and pending:
-            return None
-        elif role in ("be", "have", "modal", "verb", "pronoun"):
-            return None
-        elif role == "subordinator" and word not in ("when",):
+        elif role in ("be", "have", "modal", "verb"):
+            verb = True
+        elif word in ("and", "or") and (pending or verb):
+            if verb or i not in s.ending or s.role(i + 1) != "determiner":
+                return None
+            pending = False
+        elif _begins_clause(s, i):
             return None
     return None
+
+
+def _begins_clause(s: Sentence, i: int) -> bool:
+    """Does another clause begin or end at `i`?"""
+    word, role = s.row[i], s.roles[i]
+    if word in ("said", "says", "say", "told") or (word in ENDS and word not in "()"):
+        return True
+    return role == "pronoun" or (role == "subordinator" and word != "when")
 
 
 def _is_object(s: Sentence, phrase: Phrase) -> bool:
@@ -412,7 +439,7 @@ def _is_object(s: Sentence, phrase: Phrase) -> bool:
     i = s.before(phrase.first, "adverb") - 1
     if s.word(i) in ("in", "on") and s.role(i - 1) in ("be",):
         return False
-    return s.role(i) == "preposition" and s.word(i) not in ("of", "up") or (
+    return (s.role(i) == "preposition" and s.word(i) not in ("of", "up")) or (
         s.word(i) == "of" and s.word(i - 1) not in ("total", "group", "number", "death", "family")
     )
 
@@ -429,7 +456,7 @@ def _joined_object(s: Sentence, t: Trigger) -> Phrase | None:
             fits = joined and not phrase.links and not phrase.part and not has_own_verb(s, phrase)
             return phrase if fits and phrase.sort != "unknown" else None
         stop = s.role(i) in ("be", "have", "modal", "verb", "subordinator", "relative", "freed")
-        if stop and s.row[i] != "as" or s.row[i] in ENDS or i in s.harms and i >= t.last:
+        if (stop and s.row[i] != "as") or s.row[i] in ENDS or (i in s.harms and i >= t.last):
             return None
         i += 1
     return None
@@ -440,7 +467,7 @@ def _list_to_the_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
     joined = False
     while True:
         i, gap = phrase.first, []
-        while i > 0 and s.row[i - 1] in (",", "and", "or", "&") or s.word(i - 1) in QUOTES:
+        while (i > 0 and s.row[i - 1] in (",", "and", "or", "&")) or s.word(i - 1) in QUOTES:
             gap.append(s.row[i - 1])
             i -= 1
         before = s.ending.get(i)
@@ -466,7 +493,9 @@ def _continues(s: Sentence, one: Phrase, two: Phrase) -> bool:
     if last not in ("and", "or", "&", ",", "with", "as", "plus") or _runs_on(s, gap):
         return False
     far = len(gap) > 2
-    if last in (",", "or") and far or last == "with" and s.word(two.first - 2) not in ("along", "together"):
+    if (last in (",", "or") and far) or (
+        last == "with" and s.word(two.first - 2) not in ("along", "together")
+    ):
         return False
     if last == "as" and s.row[two.first - 3 : two.first] != ["as", "well", "as"]:
         return False
@@ -495,7 +524,6 @@ def _runs_on(s: Sentence, gap: range) -> bool:
     return False
 
 
-def examples() -> list[tuple[str, str]]:
+def rules() -> list[tuple[str, str]]:
     """Every rule's id with its example."""
     return [(each.id, each.example) for each in RULES]
-

@@ -80,8 +80,10 @@ class Sentence:
         self.row = [word.lower for word in words]
         roles = vocabulary.grammar()
         self.roles = [roles.get(word) for word in self.row]
-        self.nouns: dict[int, tuple[Noun, int]] = _found(vocabulary.people(), self.row)
-        self.harms = _found(vocabulary.harm(), self.row)
+        self.nouns: dict[int, tuple[Noun, int]] = vocabulary.people().all(self.row)
+        self.harms: dict[int, tuple[tuple[tuple[Harm, Form], ...], int]] = vocabulary.harm().all(
+            self.row
+        )
         self.phrases: list[Phrase] = []
         self.starting: dict[int, Phrase] = {}
         self.ending: dict[int, Phrase] = {}
@@ -121,13 +123,3 @@ class Sentence:
         self.phrases.append(phrase)
         self.starting[phrase.first] = phrase
         self.ending[phrase.last] = phrase
-
-
-def _found(book, row: list[str]) -> dict:
-    found, i = {}, 0
-    while i < len(row):
-        match = book.at(row, i)
-        if match:
-            found[i] = match
-        i = match[1] if match else i + 1
-    return found

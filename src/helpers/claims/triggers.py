@@ -1,4 +1,4 @@
-"""Words of harm in a sentence: which are joined, and who suffers them, the words before or after."""
+"""Words of harm in a sentence: which are joined, and whether those before or after suffer."""
 
 from helpers.claims.sentence import Phrase, Sentence, Trigger
 from helpers.claims.vocabulary import Form, Harm, Kind
@@ -34,7 +34,7 @@ def _is_noise(s: Sentence, i: int) -> bool:
 
 
 def _joined(s: Sentence, last: tuple[tuple[tuple[Harm, Form], ...], int]) -> int | None:
-    """Where the word of harm stands that shares its people with the one before: killed and | hurt."""
+    """Where the next word of harm stands that shares its people: killed and | hurt."""
     readings, end = last
     if s.word(end) not in _LINKS:
         return None
@@ -86,9 +86,9 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     left = s.ending.get(s.before(t.first, "adverb"))
     if phrase := s.starting.get(i):
         return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
-    if i in s.nouns and left is None:
-        return True
     role = s.role(i)
+    if role is None and left is None and i < len(s) and not s.closes(i) and i not in s.harms:
+        return True
     if role == "pronoun":
         return s.word(i) in ("him", "them", "us", "me", "her")
     if role != "determiner" or s.word(i) in ("that",):

@@ -59,7 +59,7 @@ class Harm(lexicon.Entry):
         """Raise ValueError unless exactly one of verb, adjective and noun is given."""
         if sum(map(bool, (self.verb, self.adjective, self.noun))) != 1:
             raise ValueError("give one of verb, adjective, noun")
-        if self.verb and not 4 <= len(self.verb):
+        if self.verb and not len(self.verb) >= 4:
             raise ValueError("a verb needs its base, third person, past and -ing forms")
         return self
 
@@ -151,6 +151,12 @@ def sources(role: str) -> Phrasebook[str]:
     """Words of one role around the name of a source."""
     found = lexicon.entries("sources", Source)
     return Phrasebook((word, word) for e in found if e.role == role for word in e.words)
+
+
+@cache
+def cue_starts() -> frozenset[str]:
+    """The words that words of saying may begin with."""
+    return frozenset(word for role in ("say", "count", "by") for word in sources(role))
 
 
 @cache
