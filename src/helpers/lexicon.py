@@ -49,7 +49,7 @@ def digest(names: Iterable[str]) -> str:
 
 def _blocks(file: Path) -> list:
     try:
-        blocks = yaml.safe_load(file.read_text(encoding="utf-8"))
+        blocks = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise UserError(f"{file.name}: not valid YAML: {error}") from error
     if not isinstance(blocks, list):
