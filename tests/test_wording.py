@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -16,6 +17,8 @@ from helpers.wording import columns, counted, joined, rows, written
         (0.126, "0.13"),
         (-0.25, "−0.25"),
         (True, "yes"),
+        (np.bool_(False), "no"),
+        (np.int64(-1200), "−1,200"),
         (date(2024, 12, 3), "3 December 2024"),
         (pd.Timestamp("2024-12-03"), "3 December 2024"),
         (datetime(2024, 12, 3, 14, 5), "3 December 2024, 14:05"),

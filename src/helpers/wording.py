@@ -16,6 +16,8 @@ def written(value: object) -> str:
         return ", ".join(map(written, value)) or NOTHING
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return NOTHING
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
     if isinstance(value, date):
         return _day(value)
     return _number(value) if isinstance(value, Real) else str(value)
@@ -56,8 +58,6 @@ def _day(value: date) -> str:
 
 
 def _number(value: Real) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     text = f"{value:,}" if isinstance(value, Integral) else f"{float(value):,.2f}"
     return text.replace("-", "−")
 
@@ -74,14 +74,14 @@ def columns(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> lis
     """The frame's columns under the labels given; others with spaces for underscores."""
     labels = labels or {}
     return [
-        Column(str(labels.get(name, str(name).replace("_", " "))), _holds(frame[name]))
-        for name in frame
+        Column(str(labels.get(name, str(name).replace("_", " "))), _holds(column))
+        for name, column in frame.items()
     ]
 
 
 def rows(frame: pd.DataFrame) -> list[list[str]]:
     """The frame's cells, written; whole numbers stay whole where their column has gaps."""
-    values = [[written(v) for v in _whole(frame[name])] for name in frame]
+    values = [[written(value) for value in _whole(column)] for _, column in frame.items()]
     return [list(row) for row in zip(*values, strict=True)]
 
 

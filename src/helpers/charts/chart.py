@@ -21,6 +21,7 @@ A chart is laid out twice, for a desk and for a phone: give positions in data or
 `nothing("No mention of X between 1 and 9 December 2024.")` instead.
 """
 
+import re
 import warnings
 from base64 import b64encode
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -311,8 +312,11 @@ def _svg(figure: Figure) -> str:
 
 
 def _themed(svg: str) -> str:
-    """The SVG with its colours as variables, which change with the reader's mode."""
-    drawn = svg[svg.index("<svg") :]
+    """The SVG with its colours as variables, which change with the reader's mode.
+
+    Its comments go: they repeat the labels as they are, and a control character breaks an SVG.
+    """
+    drawn = re.sub(r"<!--.*?-->", "", svg[svg.index("<svg") :], flags=re.DOTALL)
     used = [colour for colour in DARK if colour in drawn]
     light = "".join(f"{_variable(colour)}:{colour};" for colour in used)
     dark = "".join(f"{_variable(colour)}:{DARK[colour]};" for colour in used)

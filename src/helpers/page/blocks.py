@@ -67,7 +67,8 @@ def table(
     n: int = 20,
 ) -> Block:
     """The first n rows of a frame, its columns under the labels given; says how many there are."""
-    whole = frame if isinstance(frame.index, pd.RangeIndex) else frame.reset_index()
+    named = not isinstance(frame.index, pd.RangeIndex)
+    whole = frame.reset_index(names=frame.index.name or "") if named else frame
     shown = whole.head(n)
     context = {
         "caption": caption,
