@@ -15,6 +15,7 @@ from helpers.charts.chart import (
     GRID,
     INK,
     MUTED,
+    PHONE,
     SURFACE,
     Chart,
     Nothing,
@@ -43,11 +44,11 @@ def mentions_per_actor(summary: Summary) -> Chart | Nothing:
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
         axes.barh(range(len(data)), data.articles, 0.55, color=colours(data))
         _two_lines(axes, data.name, data.type)
-        _columns(axes, data[["articles", "mentions"]])
+        number_columns(axes, data[["articles", "mentions"]])
         count_axis(axes.xaxis)
     told = [f"{row.name} ({row.type}) {written(row.articles)}" for row in _rows(data)]
     shown = data[["name", "type", "articles", "of", "mentions"]]
-    return _chart(summary, figure, f"Bars, one an actor, in articles: {told_of(told)}.", shown)
+    return chart_of(summary, figure, f"Bars, one an actor, in articles: {told_of(told)}.", shown)
 
 
 def mentions_over_time(summary: Summary) -> Chart | Nothing:
@@ -64,7 +65,7 @@ def mentions_over_time(summary: Summary) -> Chart | Nothing:
     peaks = data.loc[data.groupby("actor", sort=False).mentioning.idxmax()]
     told = [f"{row.name} {written(row.mentioning)}, {row.when}" for row in _rows(peaks)]
     alt = f"Columns along time, a panel an actor. Most articles: {joined(told)}."
-    return _chart(summary, figure, alt, shown)
+    return chart_of(summary, figure, alt, shown)
 
 
 def _attention(axes: Axes, data: pd.DataFrame) -> None:
@@ -100,7 +101,7 @@ def share_over_time(summary: Summary) -> Chart | Nothing:
     ]
     shown = data[["when", "name", "mentioning", "articles", "share"]]
     alt = f"A grid of actors along time. Greatest shares: {joined(told)}."
-    return _chart(summary, figure, alt, shown)
+    return chart_of(summary, figure, alt, shown)
 
 
 def actors_by_outlet(summary: Summary) -> Chart | Nothing:
@@ -122,7 +123,7 @@ def actors_by_outlet(summary: Summary) -> Chart | Nothing:
     ]
     shown = data[["outlet", "articles", "name", "mentioning", "share"]]
     alt = f"A grid of outlets by actors. Each outlet's greatest share: {told_of(told)}."
-    return _chart(summary, figure, alt, shown, least=150 + 46 * len(actors))
+    return chart_of(summary, figure, alt, shown, least=150 + 46 * len(actors))
 
 
 def mentioned_together(summary: Summary) -> Chart | Nothing:
@@ -147,7 +148,7 @@ def mentioned_together(summary: Summary) -> Chart | Nothing:
     shown = data[data.actor < data.other].sort_values("together", ascending=False)
     shown = shown[["name", "other_name", "together", "expected", "ratio"]]
     alt = f"A square of actors by actors. Most articles with both: {joined(told)}."
-    return _chart(summary, figure, alt, shown, least=150 + 34 * len(order))
+    return chart_of(summary, figure, alt, shown, least=150 + 34 * len(order))
 
 
 def _outlined(axes: Axes, often: pd.DataFrame, order: dict[str, int]) -> None:
@@ -165,12 +166,12 @@ def cited_as_source(summary: Summary) -> Chart | Nothing:
         axes.barh(range(len(data)), data.articles, 0.55, color=GRID)
         axes.barh(range(len(data)), data.citing, 0.55, color=colours(data))
         _two_lines(axes, data.name, data.type)
-        _columns(axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1))
+        number_columns(axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1))
         count_axis(axes.xaxis)
     told = [f"{row.name} {written(row.citing)} of {written(row.articles)}" for row in _rows(data)]
     shown = data[["name", "type", "citing", "articles", "claims"]]
     alt = f"Bars, one an actor, in articles that cite it of those that mention it: {told_of(told)}."
-    return _chart(summary, figure, alt, shown)
+    return chart_of(summary, figure, alt, shown)
 
 
 def company(summary: Summary) -> Chart | Nothing:
@@ -185,7 +186,7 @@ def company(summary: Summary) -> Chart | Nothing:
         )
         axes.set_yticks(range(len(data)), [short(name) for name in data.name])
         axes.set_ylim(len(data) - 0.5, -0.5)
-        _columns(
+        number_columns(
             axes, data.assign(chance=data.expected.map("{:.1f}".format))[["together", "chance"]]
         )
         count_axis(axes.xaxis)
@@ -193,7 +194,7 @@ def company(summary: Summary) -> Chart | Nothing:
         f"{row.name} {written(row.together)}, {row.expected:.1f} by chance" for row in _rows(data)
     ]
     shown = data[["name", "together", "expected", "articles"]]
-    return _chart(summary, figure, f"Bars, one an actor, in articles: {told_of(told)}.", shown)
+    return chart_of(summary, figure, f"Bars, one an actor, in articles: {told_of(told)}.", shown)
 
 
 # Shared
@@ -220,10 +221,10 @@ def _two_lines(axes: Axes, names: Iterable[str], below: Iterable[str]) -> None:
     axes.set_ylim(len(names) - 0.5, -0.5)
 
 
-def _columns(axes: Axes, numbers: pd.DataFrame) -> None:
+def number_columns(axes: Axes, numbers: pd.DataFrame, width: int = COLUMN) -> None:
     """Numbers in columns to the right of the rows, headed by their names."""
     for place, name in enumerate(numbers, start=1):
-        right = {"x": COLUMN * place, "units": "points"}
+        right = {"x": width * place, "units": "points"}
         beside = offset_copy(axes.get_yaxis_transform(), axes.figure, **right)
         above = offset_copy(axes.transAxes, axes.figure, y=3, **right)
         axes.text(1, 1, name, transform=above, color=MUTED, ha="right", va="bottom", fontsize=8)
@@ -301,8 +302,8 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def _chart(
-    summary: Summary, figure: Figure, alt: str, shown: pd.DataFrame, least: int | None = None
+def chart_of(
+    summary: Summary, figure: Figure, alt: str, shown: pd.DataFrame, least: int = PHONE
 ) -> Chart:
-    width = {"least": least} if least else {}
-    return Chart(figure, summary.finding, summary.measure, alt, shown, summary.source, **width)
+    """The chart of a summary, with the columns of its numbers that are shown."""
+    return Chart(figure, summary.finding, summary.measure, alt, shown, summary.source, least)
