@@ -6,6 +6,7 @@ from typing import Protocol
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
+from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from helpers.charts.chart import (
@@ -54,7 +55,7 @@ def articles_over_time(summary: Summary) -> Chart | Nothing:
         count_axis(axes.yaxis)
     few = zip(frame.period, frame.articles, strict=True) if len(frame) <= FEW_STEPS else ()
     alt = f"Columns over time, {counted(len(frame), 'step')}. {summary.finding}."
-    return _chart(figure, summary, alt + _listed((written(day), n) for day, n in few))
+    return charted(figure, summary, alt + listed((written(day), n) for day, n in few))
 
 
 def articles_by_outlet(summary: Summary) -> Chart | Nothing:
@@ -65,8 +66,8 @@ def articles_by_outlet(summary: Summary) -> Chart | Nothing:
     with canvas(rows=len(frame)) as (figure, axes):
         bars(axes, frame.outlet, frame.articles, [written(n) for n in frame.articles])
         count_axis(axes.xaxis)
-    alt = "Bars, one an outlet." + _listed(zip(frame.outlet, frame.articles, strict=True))
-    return _chart(figure, summary, alt)
+    alt = "Bars, one an outlet." + listed(zip(frame.outlet, frame.articles, strict=True))
+    return charted(figure, summary, alt)
 
 
 def articles_by_outlet_over_time(summary: Summary) -> Chart | Nothing:
@@ -83,7 +84,7 @@ def articles_by_outlet_over_time(summary: Summary) -> Chart | Nothing:
         f"A matrix of {counted(len(outlets), 'outlet')} over time, darker where an outlet has more "
         f"articles, at most {written(int(frame.articles.max()))} in a field. {summary.finding}."
     )
-    return _chart(figure, summary, alt)
+    return charted(figure, summary, alt)
 
 
 def _fields(axes: Axes, frame: pd.DataFrame, places: list[int]) -> None:
@@ -109,7 +110,7 @@ def what_is_missing(summary: Summary) -> Chart | Nothing:
         axes.xaxis.set_major_formatter(PercentFormatter(1))
         axes.grid(axis="x")
     alt = f"Bars of shares of {counted(int(frame['of'].iloc[0]), 'article')}."
-    return _chart(figure, summary, alt + _listed(zip(frame.missing, frame.articles, strict=True)))
+    return charted(figure, summary, alt + listed(zip(frame.missing, frame.articles, strict=True)))
 
 
 def lengths(summary: Summary) -> Chart | Nothing:
@@ -120,10 +121,10 @@ def lengths(summary: Summary) -> Chart | Nothing:
     with canvas(rows=len(frame)) as (figure, axes):
         bars(axes, frame.words, frame.articles, [written(n) for n in frame.articles])
         count_axis(axes.xaxis)
-    alt = "Bars, one a range of words." + _listed(
+    alt = "Bars, one a range of words." + listed(
         zip(frame.words + " words", frame.articles, strict=True), len(frame)
     )
-    return _chart(figure, summary, alt)
+    return charted(figure, summary, alt)
 
 
 def bars(axes: Axes, names: Iterable[str], values: pd.Series, labels: Iterable[str]) -> None:
@@ -135,7 +136,7 @@ def bars(axes: Axes, names: Iterable[str], values: pd.Series, labels: Iterable[s
     axes.tick_params(axis="x", labelcolor=MUTED)
 
 
-def _listed(pairs: Iterable[tuple[object, object]], most: int = NAMED) -> str:
+def listed(pairs: Iterable[tuple[object, object]], most: int = NAMED) -> str:
     """The first rows of a picture in words: " Desk 3, Wire 1, and 4 more."."""
     words = [f"{name} {written(value)}" for name, value in pairs]
     if not words:
@@ -144,5 +145,6 @@ def _listed(pairs: Iterable[tuple[object, object]], most: int = NAMED) -> str:
     return f" {joined(words[:most] + rest)}."
 
 
-def _chart(figure: object, summary: Summary, alt: str) -> Chart:
+def charted(figure: Figure, summary: Summary, alt: str) -> Chart:
+    """The chart of a summary: its finding, measure, numbers and source as they are."""
     return Chart(figure, summary.finding, summary.measure, alt, summary.data, summary.source)

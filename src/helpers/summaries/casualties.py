@@ -231,7 +231,7 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
     check_kind(kind)
     frame = held.query(
         f"""
-        select coalesce(source, 'Outlets in their own voice') as who, count(*) as claims,
+        select case when source is null then 'Outlets’ own voice' else who end as who, count(*) as claims,
             min(size) as lowest, median(size) as median, max(coalesce(high, low)) as highest,
             count(*) filter (high is null) as open
         from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'
@@ -270,7 +270,7 @@ def _stating_most(frame: pd.DataFrame) -> str:
 def side_by_side(held: Selection, kind: str = "killed") -> Summary:
     """Days on which several state figures of incidents: day, who, claims, lowest, highest, open.
 
-    The days whose figures lie furthest apart, in the order of time, and at most six who state them.
+    The days with most who state figures, in the order of time, and at most six of them a day.
     """
     check_kind(kind)
     frame = held.query(
@@ -282,10 +282,11 @@ def side_by_side(held: Selection, kind: str = "killed") -> Summary:
             where kind = $kind and {COUNTED} and scope = 'incident' and day is not null and size > 0
             group by 1, 2
         ), shared as (
-            select day, count(*) over () as shared_days, max(highest) / min(lowest) as apart
-            from stated group by 1 having count(*) > 1 order by apart desc, day limit $days
+            select day, count(*) over () as shared_days, count(*) as stating
+            from stated group by 1 having count(*) > 1
+            order by stating desc, max(highest) / min(lowest) desc, day limit $days
         )
-        select stated.*, shared_days from stated join shared using (day)
+        select stated.*, shared_days, stating from stated join shared using (day)
         qualify $each >= row_number() over (
             partition by day order by claims desc, highest desc, who)
         order by day, highest desc, who
@@ -298,25 +299,22 @@ def side_by_side(held: Selection, kind: str = "killed") -> Summary:
         finding = f"On no day do two sources state figures of {PEOPLE[kind]}{during(held)}"
         return Summary(frame, finding, "", source(held, dated=True))
     return Summary(
-        frame.drop(columns="shared_days"),
-        _furthest(frame),
+        frame.drop(columns=["shared_days", "stating"]),
+        _most_stating(frame),
         f"{PEOPLE[kind].capitalize()} in incidents, by day of publication and who states them",
         source(held, "Figures of one day may be of different events.", dated=True),
     )
 
 
-def _furthest(frame: pd.DataFrame) -> str:
-    shared = int(frame.shared_days.iloc[0])
-    ends = frame.groupby("day").agg(low=("lowest", "min"), high=("highest", "max"))
-    day = (ends.high / ends.low).idxmax()
-    low, high = (int(value) for value in ends.loc[day])
+def _most_stating(frame: pd.DataFrame) -> str:
+    """On which day most state figures, and from where to where these reach."""
+    first = frame.sort_values(["stating", "day"], ascending=[False, True]).iloc[0]
+    on_the_day = frame[frame.day == first.day]
+    low, high = int(on_the_day.lowest.min()), int(on_the_day.highest.max())
     figures = f"from {written(low)} to {written(high)}" if low < high else f"all of {written(low)}"
-    if shared == 1:
-        return f"Two or more state figures of {written(day)}: {figures}"
-    return (
-        f"On {counted(shared, 'day')} two or more state figures, furthest apart on {written(day)}:"
-        f" {figures}"
-    )
+    here = f"{written(int(first.stating))} state figures of {written(first.day)}, {figures}"
+    shared = int(first.shared_days)
+    return here if shared == 1 else f"{here}; on {counted(shared, 'day')} two or more do"
 
 
 # Parts and wholes
@@ -370,12 +368,13 @@ def tolls_over_time(held: Selection, kind: str = "killed", scope: str = "cumulat
         f"""
         with tolls as (
             select * from {SAID}
-            where kind = $kind and scope = $scope and realis = 'asserted' and size is not null
+            where kind = $kind and scope = $scope and realis = 'asserted' and victims = 'people'
+                and size is not null
                 and superseded_by is null and part_of is null and day is not null
             qualify row_number() over (partition by day, who order by {LARGEST_FIRST}) = 1
         ), stating as (
             select who, count(*) as n, max(size) as top from tolls
-            group by 1 order by top desc, who limit $lines
+            group by 1 order by n desc, top desc, who limit $lines
         )
         select tolls.* from tolls join stating using (who) order by top desc, who, day
         """,
@@ -385,12 +384,16 @@ def tolls_over_time(held: Selection, kind: str = "killed", scope: str = "cumulat
     )
     what = "of a whole war or of years" if scope == "cumulative" else "of several days to a year"
     return Summary(
-        worded(frame)[["day", "who", "figure", "low", "high", "approx", "victims", "outlet"]],
+        worded(frame)[["day", "who", "figure", "low", "high", "approx", "outlet"]],
         _highest(frame, scope)
         if len(frame)
         else f"No {scope} toll of {PEOPLE[kind]}{during(held)}",
         f"{PEOPLE[kind].capitalize()}: tolls {what}, the highest of each source on each day",
-        source(held, "Tolls may count from different days.", dated=True),
+        source(
+            held,
+            "Tolls may count from different days; those of civilians, fighters … are left out.",
+            dated=True,
+        ),
     )
 
 

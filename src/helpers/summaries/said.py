@@ -29,11 +29,12 @@ REASONS = {
 OWN_VOICE = "own voice"
 
 # Every claim with who states it: the source's name, or its words, or the outlet in its own voice.
+# `source` is written out, and null for the own voice; `who` is as short as a chart needs it.
 # `size` is the number to draw it by: its lower bound, or the upper where there is no other.
 SAID = f"""
     (
         select c.*, coalesce(c.low, c.high) as size, coalesce(actors.name, words) as source,
-            coalesce(actors.name, words, outlet || ', {OWN_VOICE}', '{OWN_VOICE}') as who
+            coalesce(actors.short, words, outlet || ', {OWN_VOICE}', '{OWN_VOICE}') as who
         from (
             select *, regexp_replace(trim(attribution), '^(the|an?) ', '', 'i') as bare,
                 nullif(upper(bare[1]) || bare[2:], '') as words
@@ -53,7 +54,7 @@ def check_kind(kind: str) -> None:
 
 
 def in_words(claim: pd.Series) -> str:
-    """A claim as the end of a sentence: "at least 9 (civilians), according to X (Wire, 2 May 2024)"."""
+    """A claim as the end of a sentence: "at least 9 (civilians), according to X (Wire, 2 May)"."""
     victims = f" ({claim.victims})" if claim.victims != "people" else ""
     where = [written(value) for value in (claim.outlet, claim.day) if not pd.isna(value)]
     told = f" ({', '.join(where)})" if where else ""
