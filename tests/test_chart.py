@@ -99,7 +99,7 @@ def test_a_chart_looks_the_same_whatever_the_notebook_has_set():
 
 def test_the_picture_follows_the_readers_mode():
     svg = svg_of(bars())
-    assert "@media screen and (prefers-color-scheme:dark)" in svg
+    assert "@media (prefers-color-scheme:dark)" in svg
     body = svg[svg.index("</style>") :]
     drawn = {f"#{found}" for found in re.findall(r"(?:fill|stroke): #([0-9a-f]{6})", body)}
     assert not drawn & set(DARK)

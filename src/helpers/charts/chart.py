@@ -322,10 +322,7 @@ def _themed(svg: str) -> str:
     dark = "".join(f"{_variable(colour)}:{DARK[colour]};" for colour in used)
     for colour in used:
         drawn = drawn.replace(f": {colour}", f": var({_variable(colour)})")
-    modes = (
-        f"svg{{{light}}}@media screen and (prefers-color-scheme:dark){{svg{{{dark}}}}}"
-        f"@media print{{svg{{{_variable(SURFACE)}:#fff}}}}"
-    )
+    modes = f"svg{{{light}}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
     return drawn.replace(">", f"><style>{modes}</style>", 1)
 
 
