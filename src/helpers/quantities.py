@@ -17,7 +17,7 @@ MOST = 10**10
 """More people than this live nowhere: such a number counts something else."""
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S., U.S.-led
     r"|[^\W\d_](?:\w|[-'’‑](?=\w))*"  # twenty-five, al-Assad's
     r"|\d(?:\w|[.,:/'’–‑-](?=\d)|[-‑](?=[^\W\d_]))*"  # 1,200  10-15  12-year-old  47th  2:20
     r"|\S"
@@ -265,6 +265,8 @@ def _special(row: Sequence[str], i: int) -> tuple[float, int] | None:
     rest = list(row[i : i + 5]) + [""] * 5
     if rest[0] == "half" and rest[1] in ("a", "an") and rest[2] in scales:
         return scales[rest[2]] / 2, i + 3
+    if rest[:4] == ["a", "quarter", "of", "a"] and rest[4] in scales:
+        return scales[rest[4]] / 4, i + 5
     if rest[0] in ("a", "another") and rest[1] == "half" and rest[2] in scales:
         return scales[rest[2]] / 2, i + 3
     if rest[1:4] == ["and", "a", "half"] and rest[4] in scales and (n := _small(rest[0])):

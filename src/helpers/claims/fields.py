@@ -14,6 +14,8 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _RIGHTWARD = ("that", "which", "has", "killed", "left", "displaced", "claimed", "anynumber-year")
 FEW = 10
 """Fewer people than this, dated by a month or a year, are those of one event."""
+FAR = 24
+"""Words before a claim in which a denial may stand."""
 REACH = 14
 """Words before a claim in which a word may make it doubtful."""
 
@@ -30,6 +32,8 @@ def scopes(s: Sentence) -> list[Marker]:
 
 def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
     """The scope by the nearest marker of the claim's clause; an incident where there is none."""
+    if _is_about_a_war(s, phrase):
+        return "cumulative"
     near = [
         m for m in markers if _reaches(s, m, phrase, last) and not _is_of_one_event(s, phrase, m)
     ]
@@ -37,6 +41,7 @@ def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
 
 
 _WARS = frozenset(["war", "conflict", "uprising", "insurgency", "revolt"])
+_NOT_WAR = frozenset("crimes zone monitor planes".split())
 _NOT_WITHIN = frozenset("crimes zone monitor planes that which has that's".split())
 _WITHIN = frozenset(["in", "during", "throughout"])
 _EVENTS = frozenset(
@@ -46,6 +51,14 @@ _EVENTS = frozenset(
 _MONTHS_OR_YEARS = ("anymonth", "anyyear", "month", "year")
 
 
+def _is_about_a_war(s: Sentence, phrase: Phrase) -> bool:
+    """Is the war itself the subject: the war in X, which began in 2011, has killed …?"""
+    start = s.after(0, "determiner")
+    subject = range(start, min(start + 3, phrase.first))
+    has = any(s.row[i] in ("has", "have", "had") for i in range(start, phrase.first))
+    return has and any(s.row[i] in _WARS and s.word(i + 1) not in _NOT_WAR for i in subject)
+
+
 def _wars(s: Sentence) -> list[Marker]:
     """killed | in Syria's civil war."""
     return [
@@ -53,7 +66,9 @@ def _wars(s: Sentence) -> list[Marker]:
         for i in range(len(s))
         if s.row[i] in _WARS
         for j in range(max(0, i - 4), i)
-        if s.row[j] in _WITHIN and s.word(i + 1) not in _NOT_WITHIN
+        if s.row[j] in _WITHIN
+        and s.word(i + 1) not in _NOT_WITHIN
+        and not any(s.closes(k) for k in range(j + 1, i) if s.role(k) != "determiner")
     ]
 
 
@@ -105,7 +120,8 @@ def _class(word: str) -> str:
 def realis(s: Sentence, phrase: Phrase, first: int, last: int) -> str:
     """Asserted, negated, denied or hypothetical, by the words before and inside the claim."""
     start = _clause_start(s, first)
-    found = {value for i, (value, _) in _marks(s, start, last).items() if not _is_spent(s, i, last)}
+    found = {value for i, (value, _) in _marks(s, start, last).items() if not _is_spent(s, i)}
+    found |= {value for value, _ in _marks(s, max(0, first - FAR), first).values()} & {"denied"}
     if "denied" in found:
         return "denied"
     if "hypothetical" in found:
@@ -120,7 +136,7 @@ def _marks(s: Sentence, start: int, last: int) -> dict[int, tuple[str, int]]:
     return {i: m for i in range(start, last) if (m := book.at(s.row, i)) is not None}
 
 
-def _is_spent(s: Sentence, i: int, last: int) -> bool:
+def _is_spent(s: Sentence, i: int) -> bool:
     """Is the word something else here: the month of May, a wish said of other things?"""
     if s.row[i] == "may":
         return s.word(i + 1)[:1].isdigit() or s.word(i - 1) in ("in", "on", "of", "since", "last")

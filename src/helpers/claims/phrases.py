@@ -22,7 +22,9 @@ _BEFORE_YEAR = frozenset(
     "in since of by from until till during early late mid before after to".split()
 )
 _AGE = re.compile(r"(?:.*-)?(?:year|month|week|day)s?-olds?")
-_DEAD = frozenset("dead killed wounded injured victims missing casualties hostages deaths".split())
+_DEAD = frozenset(
+    "dead slain killed wounded injured victims missing casualties hostages deaths".split()
+)
 
 
 def add_phrases(s: Sentence) -> None:
@@ -85,6 +87,8 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
     if found is None:
         return None
     sort, victims, last, harm = found
+    if sort == "unknown" and others:
+        sort, last = "bare", i
     if sort == "bare":
         return Phrase(q, q.first, i, "people", sort, others=others) if q.alone else None
     if sort == "unknown" and (q.form in ("article", "none") or q.vague == "some"):
@@ -128,6 +132,8 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
 
 
 def _verdict(s, q, i, people, unknown, harm):
+    if people is not None and not q.single and _is_another_name(s, people):
+        return "bare", "people", i, harm
     if people is not None and (unknown is None or _head_stands(s, people, unknown)):
         end = s.nouns[people][1] if people in s.nouns else people + 1
         return "people", _victims(s, people, i), end, harm
@@ -136,6 +142,12 @@ def _verdict(s, q, i, people, unknown, harm):
     if unknown is not None:
         return "unknown", "people", unknown + 1, harm
     return "bare", "people", i, harm
+
+
+def _is_another_name(s: Sentence, people: int) -> bool:
+    """Is the noun the title of somebody else, a comma being lost: injured seven | Governor X?"""
+    noun = s.nouns.get(people)
+    return bool(noun) and not (noun[0].plural or noun[0].before or noun[0].general)
 
 
 def _head_stands(s: Sentence, people: int, unknown: int) -> bool:
@@ -238,6 +250,8 @@ CLOSED_AFTER = frozenset("be have get modal verb subordinator relative".split())
 def _counts(s: Sentence, q: Quantity) -> bool:
     """May the quantity count people? Not dates, years, times, money, shares, ranks and labels."""
     before, after = s.word(q.first - 1), s.word(q.last)
+    if q.form == "vague" and before in ("as", "how", "too"):
+        return False
     if q.form in ("article", "none"):
         return True
     if before in _MONEY or after in ("%", "percent", "pct") or after in _MONEY:

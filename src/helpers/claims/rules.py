@@ -105,7 +105,7 @@ def active(s: Sentence) -> Iterator[Link]:
         if t.verb is None or t.verb.voice != "both" or is_passive(s, t):
             continue
         phrase = s.starting.get(s.after(t.last, "adverb"))
-        if phrase and _takes(t.verb, phrase):
+        if phrase and _takes(s, t.verb, phrase):
             yield phrase, t.kinds, t.span
 
 
@@ -116,7 +116,7 @@ def passive(s: Sentence) -> Iterator[Link]:
         if t.verb is None or not is_passive(s, t):
             continue
         phrase = s.ending.get(s.before(t.first, *_BETWEEN))
-        if phrase and not phrase.links and _takes(t.verb, phrase) and _may_suffer(s, t, phrase):
+        if phrase and not phrase.links and _takes(s, t.verb, phrase) and _may_suffer(s, t, phrase):
             yield phrase, t.kinds, t.span
 
 
@@ -152,7 +152,7 @@ def subject_afar(s: Sentence) -> Iterator[Link]:
         if not (is_passive(s, t) or t.reading("adjective")):
             continue
         phrase = _subject(s, t)
-        if phrase and (t.verb is None or _takes(t.verb, phrase)):
+        if phrase and (t.verb is None or _takes(s, t.verb, phrase)):
             yield phrase, t.kinds, t.span
 
 
@@ -163,7 +163,7 @@ def object_afar(s: Sentence) -> Iterator[Link]:
         if t.verb is None or t.verb.voice != "both" or is_passive(s, t):
             continue
         phrase = _joined_object(s, t)
-        if phrase and _takes(t.verb, phrase):
+        if phrase and _takes(s, t.verb, phrase):
             yield phrase, t.kinds, t.span
 
 
@@ -243,6 +243,7 @@ _SUBJECTS = {"passive", "adjective", "subject-afar"}
 _BETWEEN = ("adverb", "be", "have", "get", "modal", "not", "relative")
 _OF = {
     "dead": "killed",
+    "slain": "killed",
     "killed": "killed",
     "deaths": "killed",
     "wounded": "injured",
@@ -253,7 +254,7 @@ _OF = {
     "hostages": "abducted",
 }
 _REACHED = frozenset(
-    "to at of reached reaches reaching hit hits exceeded exceeds topped tops passed passes surpassed "
+    "to at of reached reaches reaching reach rise climb total hit hits exceeded exceeds topped tops passed passes surpassed "
     "surpasses was is stood stands were are now as climbed rises rose climbs from than nears : "
     "increased jumped soared be be approaches approached totaled totalled numbered".split()
 )
@@ -267,17 +268,25 @@ _LEADING = frozenset(
 _EARLIER = frozenset("earlier previous initial prior preliminary original".split())
 
 
-def _takes(harm: Harm, phrase: Phrase) -> bool:
+def _takes(s: Sentence, harm: Harm, phrase: Phrase) -> bool:
     """May the verb have such people as its object or subject?"""
     if phrase.quantity.form == "none" and phrase.sort == "unknown":
         return False
     if harm.takes == "forces":
         return phrase.victims in ("soldiers", "fighters", "police") and phrase.sort == "people"
+    if harm.takes == "unarmed" and phrase.others and _are_armed(s, phrase):
+        return False
     if harm.takes == "unarmed" and phrase.victims in ("soldiers", "fighters", "police"):
         return False
     if harm.takes in ("people", "unarmed"):
         return phrase.sort != "unknown"
     return True
+
+
+def _are_armed(s: Sentence, phrase: Phrase) -> bool:
+    """Are the people before "others" soldiers or fighters?"""
+    before = [p.victims for p in s.phrases if p.first < phrase.first]
+    return bool(before) and before[-1] in ("soldiers", "fighters", "police")
 
 
 def _is_free(s: Sentence, phrase: Phrase) -> bool:
@@ -343,7 +352,8 @@ def _tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
 def _number_of(s: Sentence, t: Trigger) -> int:
     """Where "the number of people killed" begins, or 0."""
     for i in range(max(0, t.first - 6), t.first):
-        if s.row[i] == "number" and s.word(i + 1) == "of" and s.word(i - 1) != "a":
+        counts = s.word(i + 1) == "of" or i + 1 == t.first
+        if s.row[i] == "number" and counts and s.word(i - 1) != "a":
             return i
     return 0
 
@@ -409,7 +419,9 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
             continue
         i -= 1
         word, role = s.row[i], s.roles[i]
-        if role == "relative":
+        if word == "whose":
+            return None
+        if role == "relative" or word in ("mostly", "mainly", "largely", "primarily"):
             verb = pending = False
         elif role == "preposition" or word in ("including", "of"):
             pending = False
@@ -417,6 +429,8 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
             pending = True
         elif role in ("be", "have", "modal", "verb"):
             verb = True
+        elif word in ("and", "or") and pending and (i - 1) in s.nouns and i not in s.ending:
+            continue
         elif word in ("and", "or") and (pending or verb):
             if verb or i not in s.ending or s.role(i + 1) != "determiner":
                 return None

@@ -80,6 +80,11 @@ class Sentence:
         self.row = [word.lower for word in words]
         roles = vocabulary.grammar()
         self.roles = [roles.get(word) for word in self.row]
+        if "IS" in {word.text for word in words} and not all(w.text.isupper() for w in words):
+            self.roles = [
+                None if word.text == "IS" else role
+                for word, role in zip(words, self.roles, strict=True)
+            ]
         self.nouns: dict[int, tuple[Noun, int]] = vocabulary.people().all(self.row)
         self.harms: dict[int, tuple[tuple[tuple[Harm, Form], ...], int]] = vocabulary.harm().all(
             self.row
