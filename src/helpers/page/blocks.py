@@ -46,7 +46,7 @@ def note(text: str) -> Block:
 
 
 def reported(measured: Mapping[str, str | None] | Iterable[str] = ()) -> Block:
-    """The words "Reported, not verified", and how often figures of each kind were right when measured."""
+    """The line "Reported, not verified", and how often figures of each kind were right."""
     kinds = measured if isinstance(measured, Mapping) else dict.fromkeys(measured)
     rates = {kind: rate or _NOT_MEASURED for kind, rate in kinds.items()}
     words = "; ".join(f"{kind}: {rate}" for kind, rate in rates.items())
