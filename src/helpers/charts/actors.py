@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
 from matplotlib.transforms import offset_copy
 
 from helpers.charts.articles import Summary
@@ -172,6 +173,26 @@ def cited_as_source(summary: Summary) -> Chart | Nothing:
     shown = data[["name", "type", "citing", "articles", "claims"]]
     alt = f"Bars, one an actor, in articles that cite it of those that mention it: {told_of(told)}."
     return chart_of(summary, figure, alt, shown)
+
+
+def attention_by_outlet(summary: Summary) -> Chart | Nothing:
+    """Bars, one an outlet: the share of its articles that mention the actor; the counts beside."""
+    if summary.empty:
+        return nothing(f"{summary.finding}.")
+    data = summary.data
+    with canvas(height=FRAME + 18 + CELL * len(data)) as (figure, axes):
+        axes.barh(range(len(data)), data.share, 0.66, color=colours(data))
+        axes.set_yticks(range(len(data)), [short(name) for name in data.name])
+        axes.set_ylim(len(data) - 0.5, -0.5)
+        number_columns(axes, data[["mentioning", "articles"]].set_axis(["with it", "of"], axis=1))
+        axes.set_xlim(0, 1)
+        axes.xaxis.set_major_formatter(PercentFormatter(1))
+        axes.grid(axis="x")
+    told = [
+        f"{row.name} {written(row.mentioning)} of {written(row.articles)}" for row in _rows(data)
+    ]
+    shown = data[["name", "mentioning", "articles", "share"]]
+    return chart_of(summary, figure, f"Bars of shares, one an outlet: {told_of(told)}.", shown)
 
 
 def company(summary: Summary) -> Chart | Nothing:

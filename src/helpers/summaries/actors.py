@@ -94,8 +94,8 @@ def mentions_per_actor(held: Selection, top: int = 12) -> Summary:
     """For each actor, persons and media too: the articles that mention it, and the mentions."""
     everyone = held.query(
         "select actor, any_value(short) as name, any_value(type) as type,"
-        " count(distinct article_id) as articles, count(*) as mentions"
-        " from mentions join actors using (actor)"
+        " count(distinct article_id) as articles, count(*) as mentions,"
+        " any_value(name) as full_name from mentions join actors using (actor)"
         " group by actor order by articles desc, mentions desc, actor"
     )
     of = number(held, "articles")
@@ -109,9 +109,16 @@ def mentions_per_actor(held: Selection, top: int = 12) -> Summary:
 
 def _most_mentioned(everyone: pd.DataFrame, of: int) -> str:
     most = everyone[everyone.articles == everyone.articles.max()]
-    each = "" if len(most) == 1 else ", each"
-    where = f"in {_of_articles(most.articles.iloc[0], of)}"
-    return f"Most often mentioned: {_few(most.name)}{each}, {where}".replace("each, in", "each in")
+    articles = of_articles(most.articles.iloc[0], of)
+    if len(most) > 1:
+        return f"Most often mentioned: {_few(most.name)}, each in {articles}"
+    full = called(most.full_name.iloc[0], most.name.iloc[0])
+    return f"Most often mentioned: {full}, in {articles}"
+
+
+def called(name: str, short: str) -> str:
+    """A full name, with the short one that charts use, if it is another."""
+    return name if name == short else f"{name} ({short})"
 
 
 # When
@@ -175,7 +182,7 @@ def _peak(data: pd.DataFrame, unit: str) -> str:
     first = ties.iloc[0]
     others = f", and as many {counted(len(ties) - 1, 'time')} more" if len(ties) > 1 else ""
     when = f"{within(unit)} {step_named(first.period, unit)}"
-    articles = _of_articles(first.mentioning, first.articles)
+    articles = of_articles(first.mentioning, first.articles)
     return f"Most attention: {first['name']} {when}, in {articles}{others}"
 
 
@@ -188,10 +195,10 @@ def _changed(full: pd.DataFrame, unit: str) -> str:
     first, last = shares[shares.period == begin], shares[shares.period == end]
     actor = (last.share - first.share).abs().idxmax()
     ends = [
-        f"{_of_articles(row.mentioning, row.articles)} {within(unit)} {step_named(day, unit)}"
+        f"{of_articles(row.mentioning, row.articles)} {within(unit)} {step_named(day, unit)}"
         for row, day in ((first.loc[actor], begin), (last.loc[actor], end))
     ]
-    return f"The share of {first.loc[actor, 'name']} changes most: {', then '.join(ends)}"
+    return f"Attention to {first.loc[actor, 'name']} changes most: {', then '.join(ends)}"
 
 
 def _no_time(held: Selection, actors: Sequence[str] | None) -> str:
@@ -255,14 +262,12 @@ def _by_outlet(held: Selection, sizes: pd.DataFrame, actors: Sequence[str]) -> p
 def _widest_gap(data: pd.DataFrame) -> str:
     if data.outlet.nunique() == 1:
         top = data.loc[data.share.idxmax()]
-        articles = _of_articles(top.mentioning, top.articles)
+        articles = of_articles(top.mentioning, top.articles)
         return f"{top.outlet} mentions {top['name']} most, in {articles}"
     shares = data.groupby("actor", sort=False).share
     widest = data[data.actor == (shares.max() - shares.min()).idxmax()]
     most, least = widest.loc[widest.share.idxmax()], widest.loc[widest.share.idxmin()]
-    ends = [
-        f"{_of_articles(end.mentioning, end.articles)} of {end.outlet}" for end in (most, least)
-    ]
+    ends = [f"{of_articles(end.mentioning, end.articles)} of {end.outlet}" for end in (most, least)]
     return f"Outlets differ most over {most['name']}: {', but '.join(ends)}"
 
 
@@ -390,6 +395,8 @@ def _most_cited(data: pd.DataFrame) -> str:
         articles = counted(most.citing.iloc[0], "article")
         return f"Most cited for figures: {_few(most.name)}, each in {articles}"
     one = most.iloc[0]
+    if one.articles == 1:
+        return f"Most cited for figures: {one['name']}, in the only article that mentions it"
     return (
         f"Most cited for figures: {one['name']}, in {written(one.citing)}"
         f" of the {counted(one.articles, 'article')} that mention it"
@@ -473,7 +480,8 @@ def no_sentence(held: Selection, actor: str | None = None) -> str:
     return f"{words}."
 
 
-def _of_articles(n: int, of: int) -> str:
+def of_articles(n: int, of: int) -> str:
+    """So many of all articles: "12 of 48 articles (25%)"."""
     return share(n, of, "article" if of == 1 else "articles")
 
 

@@ -1,0 +1,200 @@
+"""One actor in depth: attention, company, the figures it gives, the figures beside its name."""
+
+import pandas as pd
+
+from helpers.summaries.actors import (
+    LISTED,
+    called,
+    mentions_over_time,
+    of_articles,
+    ranked,
+    short_name,
+)
+from helpers.summaries.said import SAID, in_figures, worded
+from helpers.summaries.summary import (
+    ENOUGH,
+    Summary,
+    are,
+    during,
+    not_shown,
+    number,
+    source,
+)
+from helpers.summaries.tone import NOT_MEASURED, tone_of_actor
+from helpers.tables import Selection
+from helpers.wording import counted
+
+_BESIDE = "semi join (from mentions where actor = $actor) using (article_id, sentence)"
+NAMES = 12  # words for an actor that a table lists
+
+
+def not_mentioned(held: Selection, actor: str) -> str:
+    """That the actor is not mentioned, and when."""
+    return f"No mention of {short_name(held, actor)}{during(held)}"
+
+
+def profile_in_short(held: Selection, actor: str) -> list[str]:
+    """What the page found of the actor, its name first."""
+    row = held.query(
+        "select count(distinct article_id) as articles, count(*) as mentions from mentions"
+        " where actor = $actor",
+        actor=actor,
+    ).iloc[0]
+    short = short_name(held, actor)
+    if not row.mentions:
+        return [f"{not_mentioned(held, actor)}."]
+    full = dict(zip(held.actors.actor, held.actors.name, strict=True))[actor]
+    articles = of_articles(row.articles, number(held, "articles"))
+    others = (
+        mentions_over_time(held, actors=[actor]),
+        company(held, actor),
+        tone_of_actor(held, actor),
+    )
+    return [
+        f"{called(full, short)} is mentioned {counted(row.mentions, 'time')}, in {articles}.",
+        *(f"{one.finding}." for one in others if not one.empty),
+        _figures(held, actor),
+        NOT_MEASURED if not others[-1].empty else "",
+    ]
+
+
+def _figures(held: Selection, actor: str) -> str:
+    """How many figures it gives, and how many stand in sentences that mention it."""
+    gives = number(held, "claims where attributed_to = $actor", actor=actor)
+    beside = number(held, f"claims {_BESIDE}", actor=actor)
+    return (
+        f"{counted(gives, 'figure')} {are(gives)} attributed to it;"
+        f" {counted(beside, 'figure')} {'stands' if beside == 1 else 'stand'} in sentences that"
+        " mention it."
+    ).capitalize()
+
+
+def attention_by_outlet(held: Selection, actor: str, top: int = 15) -> Summary:
+    """For each outlet with enough articles: how many of them mention the actor."""
+    sizes = held.query(
+        "select outlet as name, count(*) as articles, count(m.article_id) as mentioning"
+        " from articles left join (select distinct article_id from mentions where actor = $actor) m"
+        " using (article_id) where outlet is not null group by outlet",
+        actor=actor,
+    )
+    full = sizes[sizes.articles >= ENOUGH].assign(actor=actor)
+    full = full.assign(share=full.mentioning / full.articles)
+    full = full.sort_values(["share", "articles"], ascending=False, kind="stable")
+    return Summary(
+        ranked(held, full.head(top) if full.mentioning.sum() else full.head(0)),
+        _most_attentive(held, full, sizes, actor),
+        f"Share of the outlet's articles that mention {short_name(held, actor)}",
+        source(held, not_shown(len(full) - top, "outlet"), _small(len(sizes) - len(full))),
+    )
+
+
+def _most_attentive(held: Selection, full: pd.DataFrame, sizes: pd.DataFrame, actor: str) -> str:
+    if not number(held, "mentions where actor = $actor", actor=actor):
+        return not_mentioned(held, actor)
+    if sizes.empty:
+        return "The articles do not say which outlet they are from"
+    if not full.mentioning.sum():
+        return f"No outlet with {ENOUGH} articles or more mentions {short_name(held, actor)}"
+    most, least = full.iloc[0], full.iloc[-1]
+    text = f"{most['name']} mentions it most, in {of_articles(most.mentioning, most.articles)}"
+    if len(full) == 1:
+        return text.replace(" most,", "")
+    return f"{text}; {least['name']} least, in {of_articles(least.mentioning, least.articles)}"
+
+
+def _small(n: int) -> str:
+    return (
+        f"{counted(n, 'outlet')} with fewer than {ENOUGH} articles {are(n)} left out." if n else ""
+    )
+
+
+def company(held: Selection, actor: str, top: int = 12) -> Summary:
+    """Who is mentioned in the same articles, and in how many chance would put the two.
+
+    `expected` is what would be if both were mentioned independently of each other, in as many of
+    the articles that mention anyone.
+    """
+    data = held.query(
+        """
+        with mentioned as (select distinct article_id, actor from mentions),
+        own as (select article_id from mentioned where actor = $actor)
+        select actor, any_value(short) as name, any_value(type) as type,
+            count(own.article_id) as together, count(*) as articles,
+            count(*) * (select count(*) from own)
+                / (select count(distinct article_id) from mentioned) as expected
+        from mentioned join actors using (actor) left join own using (article_id)
+        where actor <> $actor group by actor having together > 0
+        order by together desc, expected, actor
+        """,
+        actor=actor,
+    )
+    return Summary(
+        ranked(held, data.head(top)),
+        _companion(held, data, actor),
+        f"Articles that mention both the actor and {short_name(held, actor)}",
+        source(held, not_shown(len(data) - top, "actor")),
+    )
+
+
+def _companion(held: Selection, data: pd.DataFrame, actor: str) -> str:
+    if not number(held, "mentions where actor = $actor", actor=actor):
+        return not_mentioned(held, actor)
+    if data.empty:
+        return f"{short_name(held, actor)} is mentioned with no other known actor"
+    most, often = data.iloc[0], data[data.together >= ENOUGH]
+    text = f"Most often with {most['name']}, in {counted(most.together, 'article')}{_chance(most)}"
+    if often.empty or (far := often.loc[(often.together / often.expected).idxmax()]).equals(most):
+        return text
+    return f"{text}; most above chance with {far['name']}, in {written(far.together)}{_chance(far)}"
+
+
+def _chance(row: pd.Series) -> str:
+    return f" ({row.expected:.1f} by chance)"
+
+
+# Figures
+
+
+def claims_made(held: Selection, actor: str) -> pd.DataFrame:
+    """The figures attributed to the actor, by day, in words; `but` is why one is not counted."""
+    claims = held.query(
+        f"select * from {SAID} where attributed_to = $actor"
+        " order by day nulls last, article_id, start limit $n",
+        actor=actor,
+        n=LISTED,
+    )
+    table = worded(claims).rename(columns={"not_counted": "but"})
+    return table[["day", "outlet", "figure", "kind", "victims", "scope", "but"]]
+
+
+def claims_beside(held: Selection, actor: str) -> pd.DataFrame:
+    """The claims in sentences that mention the actor, marked in their sentences, by day.
+
+    They are not necessarily of people that it killed, nor of its own people.
+    """
+    claims = held.query(
+        f"select * from {SAID} {_BESIDE} order by day nulls last, article_id, start limit $n",
+        actor=actor,
+        n=LISTED,
+    )
+    return held.evidence(claims.assign(note=[_note(claim) for claim in claims.itertuples()]))
+
+
+def _note(claim: object) -> str:
+    who = "in its own voice" if pd.isna(claim.source) else f"according to {claim.source}"
+    reason = [] if pd.isna(claim.not_counted) else [claim.not_counted]
+    return ", ".join([f"{in_figures(claim)} {claim.kind}", who, *reason])
+
+
+# Names
+
+
+def names_found(held: Selection, actor: str) -> pd.DataFrame:
+    """The words that were taken for the actor, with their form and how often."""
+    return held.query(
+        "select surface as words, form, count(*) as mentions,"
+        " count(distinct article_id) as articles from mentions where actor = $actor"
+        " group by surface, form order by mentions desc, surface limit $n",
+        actor=actor,
+        n=NAMES,
+    )
