@@ -132,7 +132,8 @@ def articles_by_outlet_over_time(held: Selection) -> Summary:
             from articles where day is not null group by 1 order by n desc, 1 limit $rows
         )
         select ranked.outlet, date_trunc($unit, day)::date as period,
-            (date_trunc($unit, day) + interval 1 {unit} - interval 1 day)::date as last, count(*) as articles
+            (date_trunc($unit, day) + interval 1 {unit} - interval 1 day)::date as last,
+            count(*) as articles
         from articles join ranked on ranked.outlet = coalesce(articles.outlet, $none)
         where day is not null group by 1, 2, 3, ranked.n order by ranked.n desc, 1, 2
         """,

@@ -13,10 +13,10 @@ from helpers.summaries.said import (
     PEOPLE,
     SAID,
     check_kind,
-    in_figures,
     in_words,
     left_out,
     no_claim,
+    noted,
     worded,
 )
 from helpers.summaries.summary import Summary, during, not_shown, number, share, source
@@ -231,7 +231,8 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
     check_kind(kind)
     frame = held.query(
         f"""
-        select case when source is null then 'Outlets’ own voice' else who end as who, count(*) as claims,
+        select case when source is null then 'Outlets’ own voice' else who end as who,
+            count(*) as claims,
             min(size) as lowest, median(size) as median, max(coalesce(high, low)) as highest,
             count(*) filter (high is null) as open
         from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'
@@ -406,34 +407,23 @@ def _highest(frame: pd.DataFrame, scope: str) -> str:
 
 
 def claim_sentences(held: Selection, kind: str = "killed") -> pd.DataFrame:
-    """Every claim of this kind in the sentence that holds each article's largest figure.
+    """Every claim of a kind in the sentence with each article's largest figure, largest first.
 
-    Largest first; `note` says how the claim was read.
+    `note` says how the claim was read.
     """
     check_kind(kind)
     rows = held.query(
         f"""
         with chosen as (
-            select article_id, sentence, low, size from {SAID} where kind = $kind
+            select * from {SAID} where kind = $kind
             qualify row_number() over (
-                partition by article_id
-                order by not_counted is not null, {LARGEST_FIRST}) = 1
+                partition by article_id order by not_counted is not null, {LARGEST_FIRST}) = 1
             order by not_counted is not null, {LARGEST_FIRST} limit $n
-        )
-        select said.* from {SAID} said join chosen using (article_id, sentence)
-        where kind = $kind order by chosen.size desc nulls last, article_id, start
+        ), places as (select article_id, sentence, row_number() over () as place from chosen)
+        select said.* from {SAID} said join places using (article_id, sentence)
+        where kind = $kind order by place, start
         """,
         kind=kind,
         n=LISTED,
     )
-    return held.evidence(rows.assign(note=[_note(claim) for claim in rows.itertuples()]))
-
-
-def _note(claim: object) -> str:
-    """How a claim was read: figure, kind, whose figure, and what keeps it from counting."""
-    victims = "" if claim.victims == "people" else f" ({claim.victims})"
-    who = "in its own voice" if pd.isna(claim.source) else f"according to {claim.source}"
-    scope = "" if claim.scope == "incident" else claim.scope
-    reason = "" if pd.isna(claim.not_counted) else claim.not_counted
-    marks = [mark for mark in dict.fromkeys([scope, reason]) if mark]
-    return ", ".join([f"{in_figures(claim)} {claim.kind}{victims}", who, *marks])
+    return noted(held, rows)

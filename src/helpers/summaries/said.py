@@ -90,3 +90,18 @@ def left_out(held: Selection, kind: str) -> str:
         f"{written(n)} {REASONS[reason]}" for reason, n in zip(frame.reason, frame.n, strict=True)
     ]
     return f"Claims left out: {joined(reasons)}." if reasons else ""
+
+
+def noted(held: Selection, claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims with the words of their sentences, and a `note` on how each was read."""
+    return held.evidence(claims.assign(note=[_note(claim) for claim in claims.itertuples()]))
+
+
+def _note(claim: object) -> str:
+    """How a claim was read: figure, kind, whose figure, and what keeps it from counting."""
+    victims = "" if claim.victims == "people" else f" ({claim.victims})"
+    who = "in its own voice" if pd.isna(claim.source) else f"according to {claim.source}"
+    scope = "" if claim.scope == "incident" else claim.scope
+    reason = "" if pd.isna(claim.not_counted) else claim.not_counted
+    marks = [mark for mark in dict.fromkeys([scope, reason]) if mark]
+    return ", ".join([f"{in_figures(claim)} {claim.kind}{victims}", who, *marks])

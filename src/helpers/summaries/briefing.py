@@ -1,0 +1,158 @@
+"""The front page: what happened, who, how many, how sure."""
+
+import pandas as pd
+
+from helpers import schema
+from helpers.summaries.actors import mentions_per_actor
+from helpers.summaries.articles import what_is_missing
+from helpers.summaries.casualties import largest_in_words
+from helpers.summaries.said import (
+    COUNTED,
+    LARGEST_FIRST,
+    SAID,
+    no_claim,
+    noted,
+    worded,
+)
+from helpers.summaries.summary import (
+    ENOUGH,
+    Summary,
+    are,
+    covered,
+    during,
+    number,
+    share,
+    source,
+)
+from helpers.tables import Selection
+from helpers.wording import counted, joined, written
+
+NAMED = 3  # actors that the answer names
+KINDS_NAMED = 3  # kinds whose largest figure the answer gives, in the order of the schema
+LARGEST_OF_A_KIND = 4  # rows of the table of figures
+TOLLS = 12  # rows of the table of tolls
+
+
+def briefing_in_short(held: Selection) -> list[str]:
+    """The period, who, the largest figures and who says them, what is missing."""
+    if not number(held, "articles"):
+        return [f"No articles{during(held)}."]
+    return [
+        f"{covered(held)}. {what_is_missing(held).finding}.",
+        _mentioned_most(held),
+        *_largest_figures(held),
+        _sourced(held),
+    ]
+
+
+def _mentioned_most(held: Selection) -> str:
+    summary = mentions_per_actor(held, NAMED)
+    rows = summary.data.itertuples()
+    named = [f"{row.name} (in {counted(int(row.articles), 'article')})" for row in rows]
+    return f"Mentioned most: {joined(named)}." if named else f"{summary.finding}."
+
+
+def _largest_figures(held: Selection) -> list[str]:
+    said = [sentence for kind in schema.KINDS for sentence in largest_in_words(held, kind)]
+    return said[:KINDS_NAMED]
+
+
+def _sourced(held: Selection) -> str:
+    claims = number(held, "claims")
+    if not claims:
+        return f"{no_claim(held)}."
+    sourced = number(held, f"{SAID} where source is not null")
+    verb = "names" if sourced == 1 else "name"
+    return f"{share(sourced, claims, 'claims')} of casualties {verb} a source; none was verified."
+
+
+def largest_figures(held: Selection) -> Summary:
+    """The largest figures of single incidents of each kind.
+
+    Columns: kind, figure, victims, who, told_by (outlets that give the same on that day), day.
+    """
+    frame = _largest(held)
+    finding = largest_in_words(held, frame.kind[0])[0][:-1] if len(frame) else no_claim(held)
+    return Summary(
+        worded(frame)[["kind", "figure", "victims", "who", "told_by", "day"]],
+        finding,
+        "The largest figures of single incidents, as claimed; not added up, not verified",
+        source(held),
+    )
+
+
+def figure_sentences(held: Selection) -> pd.DataFrame:
+    """The sentences of the largest figures, in their order; `note` says how each was read."""
+    largest = _largest(held).claim_id.to_list()
+    claims = held.query(
+        f"from {SAID} where list_contains($largest::varchar[], claim_id)"
+        " order by list_position($largest::varchar[], claim_id)",
+        largest=largest,
+    )
+    return noted(held, claims)
+
+
+def _largest(held: Selection) -> pd.DataFrame:
+    return held.query(
+        f"""
+        with same as (
+            select kind, low, high, approx, vague, victims, who, day, min(claim_id) as claim_id,
+                string_agg(distinct outlet, ', ' order by outlet) as told_by
+            from {SAID} where {COUNTED} and scope = 'incident' group by all
+        )
+        from same
+        qualify row_number() over (partition by kind order by {LARGEST_FIRST}) <= $n
+        order by list_position($kinds, kind), {LARGEST_FIRST}
+        """,
+        n=LARGEST_OF_A_KIND,
+        kinds=list(schema.KINDS),
+    )
+
+
+def latest_tolls(held: Selection) -> Summary:
+    """The newest toll of each source, of a period or of the whole war.
+
+    Columns: day, kind, figure, victims, who, scope, outlet.
+    """
+    frame = held.query(
+        f"""
+        select * from {SAID}
+        where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
+            and part_of is null and superseded_by is null
+        qualify row_number() over (
+            partition by who, kind, scope, victims order by day desc nulls last, {_SIZE}) = 1
+        order by day desc nulls last, {_SIZE} limit $n
+        """,
+        n=TOLLS,
+    )
+    finding = f"No toll of a period or of the whole war{during(held)}"
+    if len(frame):
+        finding = f"{counted(len(frame), 'toll')} of a period or of the whole war"
+    return Summary(
+        worded(frame)[["day", "kind", "figure", "victims", "who", "scope", "outlet"]],
+        finding,
+        "The newest toll of each source; tolls may count from different days",
+        source(held),
+    )
+
+
+_SIZE = "low desc nulls last, high desc nulls first, claim_id"
+
+
+def tone_in_a_line(held: Selection) -> str:
+    """The mean polarity of all sentences in one sentence, with what it is worth."""
+    row = held.query(
+        "select count(*) as n, avg(polarity) as mean,"
+        " count(*) filter (label = 'negative') as negative from tone where actor is null"
+    ).iloc[0]
+    n = int(row.n)
+    if n < ENOUGH:
+        return f"Too few sentences for a mean: {counted(n, 'sentence')}{during(held)}."
+    mean = round(float(row["mean"]), 2) + 0.0  # no minus before a zero
+    return (
+        f"The mean polarity of {counted(n, 'sentence')} is {written(mean)} on"
+        f" TextBlob's scale from −1 (negative) to 1 (positive); {share(int(row.negative), n)}"
+        f" {are(int(row.negative))} negative. Its lexicon was made for reviews of products and"
+        " scores the words, not the events; how often it is right on conflict news was not"
+        " measured."
+    )
