@@ -56,6 +56,11 @@ class Quantity:
     bounded: bool = False
 
     @property
+    def one(self) -> bool:
+        """Is its noun in the singular: one, at least one?"""
+        return 1 in (self.low, self.high) and self.high in (1, None)
+
+    @property
     def single(self) -> bool:
         """Is it exactly one?"""
         return self.low == self.high == 1

@@ -72,7 +72,7 @@ def _cue(s: Sentence, i: int) -> Cue | None:
         end -= 1
     if s.role(end - 1) in ("be", "get") or end in s.ending or s.word(i + 1) == "by":
         return None
-    if counts and not _is_of_figures(s, i):
+    if (counts and not _is_of_figures(s, i)) or _claims_lives(s, i):
         return None
     if _again(s, end):
         return Cue(i, None, counts)
@@ -80,6 +80,12 @@ def _cue(s: Sentence, i: int) -> Cue | None:
     if name is None and not counts and s.word(i - 1) in (",", *QUOTES):
         name = _name_after(s, i + 1)
     return Cue(i, name, counts) if name else None
+
+
+def _claims_lives(s: Sentence, i: int) -> bool:
+    """Is the verb of saying none: claimed the lives of 12, claimed responsibility?"""
+    near = s.row[i + 1 : i + 6]
+    return s.row[i] in ("claimed", "claims") and ("lives" in near or "responsibility" in near)
 
 
 def _is_of_figures(s: Sentence, i: int) -> bool:

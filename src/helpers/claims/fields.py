@@ -27,7 +27,8 @@ def scopes(s: Sentence) -> list[Marker]:
     """Every marker of scope in a sentence: where it begins and ends, and what it says."""
     row = tuple(_class(word) for word in s.row)
     found = vocabulary.markers("scope").all(row).items()
-    return [(start, end, value) for start, (value, end) in found] + _wars(s)
+    found = [(start, end, value) for start, (value, end) in found if s.word(end) not in _DATED]
+    return found + _wars(s)
 
 
 def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
@@ -40,6 +41,7 @@ def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
     return min(near, key=lambda m: _distance(m, phrase))[2] if near else "incident"
 
 
+_DATED = frozenset("after before ago later earlier old into".split())
 _WARS = frozenset(["war", "conflict", "uprising", "insurgency", "revolt"])
 _NOT_WAR = frozenset("crimes zone monitor planes".split())
 _NOT_WITHIN = frozenset("crimes zone monitor planes that which has that's".split())
@@ -96,7 +98,8 @@ def _reaches(s: Sentence, marker: Marker, phrase: Phrase, last: int) -> bool:
     if s.row[end - 1] in _RIGHTWARD or _SPAN.fullmatch(s.row[end - 1]):
         return False
     gap = s.row[max(last, phrase.last) : start]
-    return start >= phrase.last and "that" not in gap and _BARRIERS.isdisjoint(gap)
+    near = len(gap) <= REACH or s.row[start] == "since"
+    return near and start >= phrase.last and "that" not in gap and _BARRIERS.isdisjoint(gap)
 
 
 def _barred(s: Sentence, first: int, last: int) -> bool:

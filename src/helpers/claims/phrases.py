@@ -75,7 +75,7 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
 def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase | None:
     """Some of those named before; a noun after it says who: five of them (were) | children."""
     j = s.after(i, "be", "adverb")
-    if j in s.nouns and s.nouns[j][0].plural != q.single:
+    if j in s.nouns and s.nouns[j][0].plural != q.one:
         return Phrase(q, q.first, s.nouns[j][1], _victims(s, j), "bare", of=of)
     if q.vague in _OF_UNSAID:
         return None
@@ -109,7 +109,7 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
         elif j in names:
             noun, end = names[j]
             people, unknown, j = j, None, end
-            if q.single or not noun.plural or (noun.before and not s.row[end - 1].endswith("s")):
+            if q.one or not noun.plural or (noun.before and not s.row[end - 1].endswith("s")):
                 continue
             break
         elif own := _attribute(s, i, j):
@@ -121,18 +121,18 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
         elif j in s.harms or s.closes(j) or (j > i and _is_quantity(s, j)):
             break
         elif s.row[j] in things:
-            if not q.single and _is_plural(s.row[j]):
+            if not q.one and _is_plural(s.row[j]):
                 return None
             people, unknown, j = None, j, j + 1
         else:
             unknown, j = j, j + 1
-            if not q.single and _is_plural(s.row[unknown]) and j not in names:
+            if not q.one and _is_plural(s.row[unknown]) and j not in names:
                 break
     return _verdict(s, q, i, people, unknown, harm)
 
 
 def _verdict(s, q, i, people, unknown, harm):
-    if people is not None and not q.single and _is_another_name(s, people):
+    if people is not None and not q.one and _is_another_name(s, people):
         return "bare", "people", i, harm
     if people is not None and (unknown is None or _head_stands(s, people, unknown)):
         end = s.nouns[people][1] if people in s.nouns else people + 1
@@ -165,7 +165,7 @@ def _counted(s: Sentence, q: Quantity, j: int, harm: Harm | None) -> Harm | None
         return None
     if q.form == "article" and (found.of or not s.closes(end)):
         return None
-    if not q.single and s.row[j] == found.noun[0] and found.noun[1:] and q.form != "none":
+    if not q.one and s.row[j] == found.noun[0] and found.noun[1:] and q.form != "none":
         return None
     return harm or found
 
@@ -330,7 +330,7 @@ _AMONG = {(a, b) for a in ("among", "amongst", "of") for b in ("them", "whom", "
 
 def _listed(s: Sentence, one: Phrase, next_: Phrase) -> bool:
     """Do two phrases stand side by side in a list, the second with no verb of its own?"""
-    gap = s.row[one.last : next_.first]
+    gap = s.row[one.last : s.before(next_.first, "determiner")]
     if len(gap) > 2 or any(word not in (",", "and", "or", "&", "plus") for word in gap):
         return False
     return not has_own_verb(s, next_)

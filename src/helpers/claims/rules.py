@@ -74,7 +74,8 @@ def toll(s: Sentence) -> Iterator[Link]:
         found = _first_number(s, t.last)
         for phrase in found:
             is_from = s.word(phrase.first - 1) in _UPDATE and len(found) > 1
-            phrase.old = is_from or s.word(t.first - 1) in _EARLIER
+            was = s.word(t.first - 1) in _EARLIER and s.word(phrase.first - 1) != "to"
+            phrase.old = is_from or was
             yield phrase, [kind], t.span
 
 
@@ -127,7 +128,8 @@ def adjective(s: Sentence) -> Iterator[Link]:
         if t.reading("adjective") is None:
             continue
         phrase = s.ending.get(s.before(t.first, *_BETWEEN, "verb"))
-        if phrase and not phrase.links and (phrase.sort != "unknown" or t.kinds == ("killed",)):
+        known = phrase and (phrase.sort != "unknown" or t.kinds == ("killed",))
+        if known and not phrase.links and not _describes(s, t, phrase):
             yield phrase, t.kinds, t.span
 
 
@@ -283,6 +285,14 @@ def _takes(s: Sentence, harm: Harm, phrase: Phrase) -> bool:
     return True
 
 
+def _describes(s: Sentence, t: Trigger, phrase: Phrase) -> bool:
+    """Does the adjective belong to a noun after it that is not people: two missing pieces?"""
+    i = t.last
+    if phrase.sort != "bare" or t.verb or i >= len(s) or s.closes(i) or s.roles[i] or i in s.harms:
+        return False
+    return s.words[i].text.islower() and i not in s.starting
+
+
 def _are_armed(s: Sentence, phrase: Phrase) -> bool:
     """Are the people before "others" soldiers or fighters?"""
     before = [p.victims for p in s.phrases if p.first < phrase.first]
@@ -364,7 +374,7 @@ def _first_number(s: Sentence, i: int) -> list[Phrase]:
     while i < len(s) and len(found) < 2:
         phrase = s.starting.get(i)
         if phrase is None:
-            if s.row[i] in ".;" or (s.role(i) in ("subordinator", "relative") and s.row[i] != "as"):
+            if s.row[i] in ".;" or _parts_clauses(s, i):
                 break
             i += 1
             continue
@@ -377,6 +387,13 @@ def _first_number(s: Sentence, i: int) -> list[Phrase]:
         if found and s.word(i) not in ("from", ",", "to", "up", "and", "down"):
             break
     return found
+
+
+def _parts_clauses(s: Sentence, i: int) -> bool:
+    """Does the word at `i` begin a clause that the toll is not in?"""
+    if s.row[i] in ("as", "after", "amid", "since", "following"):
+        return False
+    return s.role(i) in ("subordinator", "relative")
 
 
 def _at_once(phrase: Phrase) -> bool:
@@ -409,7 +426,7 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
         phrase = s.ending.get(i)
         if phrase is not None:
             if not phrase.part and not phrase.links and not _is_object(s, phrase):
-                fits = phrase.sort == "people" and not pending and not verb
+                fits = _may_be_far(s, phrase) and not pending and not verb
                 return phrase if fits and _may_suffer(s, t, phrase) else None
             if phrase.links and not phrase.part:
                 return None
@@ -440,12 +457,22 @@ def _subject(s: Sentence, t: Trigger) -> Phrase | None:
     return None
 
 
+def _may_be_far(s: Sentence, phrase: Phrase) -> bool:
+    """May words stand between the phrase and its verb? A bare number only in a list of people."""
+    joined = s.word(phrase.first - 1) in ("and", ",") and any(
+        p.sort == "people" and p.last < phrase.first for p in s.phrases
+    )
+    return phrase.sort == "people" or (phrase.sort == "bare" and joined)
+
+
 def _begins_clause(s: Sentence, i: int) -> bool:
     """Does another clause begin or end at `i`?"""
     word, role = s.row[i], s.roles[i]
     if word in ("said", "says", "say", "told") or (word in ENDS and word not in "()"):
         return True
-    return role == "pronoun" or (role == "subordinator" and word != "when")
+    if role == "pronoun":
+        return s.word(i - 1) != "of"
+    return role == "subordinator" and word != "when"
 
 
 def _is_object(s: Sentence, phrase: Phrase) -> bool:
@@ -484,7 +511,7 @@ def _list_to_the_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
         while (i > 0 and s.row[i - 1] in (",", "and", "or", "&")) or s.word(i - 1) in QUOTES:
             gap.append(s.row[i - 1])
             i -= 1
-        before = s.ending.get(i)
+        before = s.ending.get(i) or _before_place(s, i)
         joined = joined or bool({"and", "or", "&"} & set(gap))
         if before is None or before.links or before.part or before.sort == "unknown":
             return
@@ -494,24 +521,34 @@ def _list_to_the_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
         phrase = before
 
 
+def _before_place(s: Sentence, i: int) -> Phrase | None:
+    """The phrase before "in Turkey" in: 30 people in Turkey and | 12 in Syria died."""
+    for j in range(i - 1, max(0, i - 5), -1):
+        if s.role(j) == "preposition":
+            return s.ending.get(j)
+        if s.roles[j] is not None or s.row[j] in ENDS:
+            return None
+    return None
+
+
 def _continues(s: Sentence, one: Phrase, two: Phrase) -> bool:
     """Is the second phrase joined to the first, so that it suffered the same?"""
     if two.sort == "unknown" or two.quantity.low == 0 or has_own_verb(s, two) or two.of:
         return False
-    gap = range(one.last, two.first)
+    gap = range(one.last, s.before(two.first, "determiner"))
     if not gap:
         return one.sort == "people" and two.sort == "people"
     if len(gap) > 16:
         return False
-    last = s.row[two.first - 1]
+    last = s.row[gap[-1]]
     if last not in ("and", "or", "&", ",", "with", "as", "plus") or _runs_on(s, gap):
         return False
     far = len(gap) > 2
     if (last in (",", "or") and far) or (
-        last == "with" and s.word(two.first - 2) not in ("along", "together")
+        last == "with" and s.word(gap[-1] - 1) not in ("along", "together")
     ):
         return False
-    if last == "as" and s.row[two.first - 3 : two.first] != ["as", "well", "as"]:
+    if last == "as" and s.row[gap[-1] - 2 : gap[-1]] != ["as", "well"]:
         return False
     if last == "," and not _ends_with_and(s, two):
         return False

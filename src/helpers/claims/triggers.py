@@ -87,6 +87,8 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     if phrase := s.starting.get(i):
         return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
     role = s.role(i)
+    if i in s.nouns and left is not None and left.sort == "people":
+        return True
     if role is None and left is None and i < len(s) and not s.closes(i) and i not in s.harms:
         return True
     if role == "pronoun":
