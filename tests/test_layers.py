@@ -8,7 +8,7 @@ import pytest
 from helpers import code
 from helpers.home import NOTEBOOKS
 
-ANYWHERE = {
+ANYWHERE = {"errors", "home", "code", "progress", "wording"}  # what any room may need
     "errors",
     "home",
     "code",
@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "home": set(),
     "code": set(),
     "progress": set(),
+    "wording": set(),
     "schema": set(),
     "lexicon": {"schema"},
     "read": {"schema"},
