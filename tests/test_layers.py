@@ -9,11 +9,6 @@ from helpers import code
 from helpers.home import NOTEBOOKS
 
 ANYWHERE = {"errors", "home", "code", "progress", "wording"}  # what any room may need
-    "errors",
-    "home",
-    "code",
-    "progress",
-}  # what is wrong, where we are, what we are made of
 TEXT_STEPS = {"actors", "claims", "tone"}
 MAY_IMPORT = {
     "errors": set(),
