@@ -1,14 +1,18 @@
 """Which encoding a file is in, and its text, read as a stream."""
 
 import codecs
+import lzma
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from fsspec.core import OpenFile
 
 from helpers.read.records import NotTextError
 from helpers.read.sources import SourceFile
 
+DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError)
 HEAD = 4096
 CHUNK = 1 << 20
 UNDECODABLE = "one surrogate a byte"  # mending counts them and puts U+FFFD in their place
@@ -20,7 +24,7 @@ MARKS = (  # UTF-32's mark begins like that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 PACKED_OR_PRINTED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"PAR1", b"{\\rtf")
-TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 BROKEN = re.compile("[\udc80-\udcff]")
 BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 MOST_CONTROLS = 0.05  # of a file's head; of random bytes 10 % are control characters
@@ -68,7 +72,7 @@ def _unmarked_utf_16(head: bytes) -> str | None:
 
 
 def _is_binary(head: bytes) -> bool:
-    controls = sum(byte < 32 and byte not in TEXT_CONTROLS for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     return controls > 20 and controls > MOST_CONTROLS * len(head)
 
 
@@ -86,7 +90,7 @@ def _is_utf_8(file: SourceFile) -> bool:
 
 def _as_utf_8(file: SourceFile, errors: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8")(errors)
-    with file.open() as stream:
+    with file.open() as stream, suppress(*DAMAGE):  # which reading will meet again, and say
         while chunk := stream.read(CHUNK):
             yield decoder.decode(chunk)
     yield decoder.decode(b"", final=True)

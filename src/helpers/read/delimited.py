@@ -66,7 +66,8 @@ def _form(lines: _Lines, chosen: Columns) -> dict:
         return len(columns.recognised(header, chosen)), len(header)
 
     best = max(DELIMITERS, key=names)
-    spaced = all(name.startswith(" ") for name in _split(first, delimiter=best)[1:])
+    further = _split(first, delimiter=best)[1:]
+    spaced = bool(further) and all(name.startswith(" ") for name in further)
     return {"delimiter": best, "skipinitialspace": spaced}
 
 

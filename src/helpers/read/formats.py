@@ -1,14 +1,13 @@
 """Which module reads which file."""
 
-import lzma
 import posixpath
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pyarrow import ArrowException
 
 from helpers.read import delimited, json_files, parquet_files, plain
+from helpers.read.decoding import DAMAGE
 from helpers.read.records import NotTextError, Record, Refused
 from helpers.read.sources import SourceFile
 
@@ -36,7 +35,7 @@ FORMATS = (
 )
 BY_ENDING = {ending: form for form in FORMATS for ending in form.endings}
 PACKED = (".gz", ".bz2", ".xz")
-BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, ArrowException)
+BROKEN = (*DAMAGE, ValueError, ArrowException)
 
 
 def format_of(file: SourceFile) -> Format:

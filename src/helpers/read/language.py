@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-LOOKED_AT = 1_000  # characters
-# Of 18,495 English headlines one was taken for another language at 0.9, of as many summaries none;
-# 43 headlines at 0.5. A wrong guess sets an article aside, an unclear one is read as English.
-SURE = 0.9
+LOOKED_AT = 500  # characters
+# Measured on 18,495 English headlines and 18,204 summaries of 35 feeds: at 0.5 three headlines were
+# taken for another language, from 0.7 up none; no summary ever. A wrong guess would set an article
+# aside, while an unclear one is read as English: hence some room above 0.7.
+SURE = 0.8
 LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 CODE = re.compile(r"([a-z]{2})([-_].*)?", re.IGNORECASE)
 

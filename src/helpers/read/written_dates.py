@@ -82,7 +82,8 @@ def ways(written: str) -> frozenset[str]:
     """The orders, dmy or mdy, in which a date in figures makes sense; none if it matters not."""
     found = YEAR_LAST.search(_with_plain_digits(written))
     days = _days(found) if found else {}
-    return frozenset(days) if len(days) == 1 or len(set(days.values())) > 1 else frozenset()
+    days.pop("ymd", None)  # only ever by a recipe
+    return frozenset() if len(days) == 2 and days["dmy"] == days["mdy"] else frozenset(days)
 
 
 @dataclass
