@@ -1,0 +1,160 @@
+"""The actor lexicon: what an entry looks like, and what all entries together must keep to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from itertools import combinations, product
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from helpers import lexicon
+from helpers.errors import UserError
+
+LEXICON = "actors"
+
+Type = Literal[
+    "state",
+    "armed group",
+    "military",
+    "political",
+    "international",
+    "monitor",
+    "media",
+    "person",
+    "other",
+]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def written(name: str) -> list[str]:
+    """Every writing of a name with alternatives: "(al-)Nusra" is al-Nusra and Nusra."""
+    pieces = re.split(r"(\([^()]*\))", name)
+    return ["".join(chosen).strip() for chosen in product(*map(_alternatives, pieces))]
+
+
+def _alternatives(piece: str) -> list[str]:
+    """Those of a bracket; what stands outside of one has none."""
+    if not piece.startswith("("):
+        return [piece]
+    inside = piece[1:-1]
+    return inside.split("|") if "|" in inside else [inside, ""]
+
+
+def _checked_name(name: str) -> str:
+    if re.search(r"\([^()]*(\(|$)|^[^()]*\)", name):
+        raise ValueError(f"{name!r} has a bracket without its other half, or one in another")
+    for writing in written(name):
+        if not re.match(r"\w", writing) or writing == writing.lower():
+            raise ValueError(f"{writing!r}: names begin with a letter and are found by a capital")
+    return name
+
+
+Name = Annotated[str, AfterValidator(_checked_name)]
+Names = tuple[Name, ...]
+
+
+class Role(lexicon.Entry):
+    """An office, held from one day until another, both inclusive; open where a day is left out."""
+
+    office: str
+    of: Id
+    since: date = Field(date.min, alias="from")
+    until: date = date.max
+
+    def held(self, day: date) -> bool:
+        """Whether the office was held on that day."""
+        return self.since <= day <= self.until
+
+
+class Actor(lexicon.Entry):
+    """One entry; the fields are explained at the head of data/lexicons/actors/syria.yml."""
+
+    id: Id
+    name: Name
+    type: Type
+    camp: str | None = None
+    short: str | None = None
+    aliases: Names = ()
+    alone: Names = ()
+    later: Names = ()
+    abbreviations: Names = ()
+    demonyms: Names = ()
+    metonyms: Names = ()
+    capitals: Names = ()
+    roles: tuple[Role, ...] = ()
+    needs: dict[str, tuple[str, ...]] = {}
+
+    @model_validator(mode="after")
+    def _needs_belong_to_names(self) -> "Actor":
+        names = {name for _, names in self.names() for name in names}
+        if strange := set(self.needs) - names:
+            raise ValueError(f"needs: {', '.join(sorted(strange))} is not written so in the entry")
+        return self
+
+    def names(self) -> Iterator[tuple[str, Names]]:
+        """Each field of names, with what it holds."""
+        yield "name", (self.name,)
+        for field in _NAME_FIELDS:
+            yield field, getattr(self, field)
+
+
+_NAME_FIELDS = (
+    "aliases",
+    "alone",
+    "later",
+    "abbreviations",
+    "demonyms",
+    "metonyms",
+    "capitals",
+)
+
+
+@cache
+def known() -> tuple[Actor, ...]:
+    """Every actor of the lexicon; raises UserError where entries contradict each other."""
+    actors = lexicon.entries(LEXICON, Actor)
+    if found := [*repeated_ids(actors), *unknown_bodies(actors), *overlapping_days(actors)]:
+        raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
+    return actors
+
+
+def named(actor_id: str) -> Actor:
+    """The actor of this id; raises UserError, which names near ones."""
+    actors = {actor.id: actor for actor in known()}
+    if actor_id in actors:
+        return actors[actor_id]
+    meant = {actor.name.lower(): actor.id for actor in known()} | {i: i for i in actors}
+    near = dict.fromkeys(meant[m] for m in get_close_matches(actor_id.lower(), meant))
+    advice = f"did you mean {' or '.join(near)}?" if near else "see data/lexicons/actors"
+    raise UserError(f"no actor {actor_id!r}; {advice}")
+
+
+def repeated_ids(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each id that stands twice."""
+    counts = Counter(actor.id for actor in actors)
+    return [f"the id {i} stands {n} times" for i, n in counts.items() if n > 1]
+
+
+def unknown_bodies(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each role in a body that the lexicon does not hold."""
+    ids = {actor.id for actor in actors}
+    return [
+        f"{actor.id}: is {role.office} of {role.of}, which is no entry"
+        for actor in actors
+        for role in actor.roles
+        if role.of not in ids
+    ]
+
+
+def overlapping_days(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each two persons who are said to have held one office on one day."""
+    held = [(actor.id, role) for actor in actors for role in actor.roles]
+    return [
+        f"{one} and {other} are both {a.office} of {a.of} on {max(a.since, b.since)}"
+        for (one, a), (other, b) in combinations(held, 2)
+        if (a.office, a.of) == (b.office, b.of) and a.since <= b.until and b.since <= a.until
+    ]
