@@ -22,7 +22,7 @@ from helpers.summaries.summary import (
 )
 from helpers.summaries.tone import NOT_MEASURED, tone_of_actor
 from helpers.tables import Selection
-from helpers.wording import counted
+from helpers.wording import counted, written
 
 _BESIDE = "semi join (from mentions where actor = $actor) using (article_id, sentence)"
 NAMES = 12  # words for an actor that a table lists

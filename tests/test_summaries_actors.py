@@ -1,0 +1,210 @@
+"""Who is mentioned, when, by which outlet and with whom, on rows written by hand."""
+
+from datetime import date
+
+import pytest
+
+from helpers import charts, summaries
+from helpers.errors import UserError
+from helpers.summaries.actors import chosen, ranking, short_name
+from tables_by_hand import selection
+
+DAY = date(2024, 12, 1)
+
+
+def article(key, day=DAY, outlet="Desk"):
+    return {"article_id": key, "day": day, "outlet": outlet}
+
+
+def mention(key, actor, **more):
+    return {"article_id": key, "actor": actor} | more
+
+
+@pytest.fixture
+def held(tmp_path):
+    """Six dated articles and one with no date; the army in 4, the front in 3, the wire in 5."""
+    articles = [article(f"a{n}", date(2024, 12, 1 + n % 2)) for n in range(6)]
+    mentions = [mention(key, "army") for key in ("a0", "a1", "a2", "old")]
+    mentions += [mention("a0", "army", start=5, end=9), mention("a2", "front")]
+    mentions += [mention("a0", "front"), mention("a3", "front")]
+    mentions += [mention(f"a{n}", "wire") for n in range(5)]
+    return selection(
+        tmp_path, {"articles": [*articles, article("old", None)], "mentions": mentions}
+    )
+
+
+def test_an_actor_counts_once_for_an_article_however_often_it_is_named(held):
+    summary = summaries.mentions_per_actor(held)
+    counted = summary.data.set_index("actor")[["articles", "mentions"]].T.to_dict("list")
+    assert counted == {"wire": [5, 5], "army": [4, 5], "front": [3, 3]}
+    assert summary.finding == "Most often mentioned: Wire Agency (Wire), in 5 of 7 articles (71%)"
+
+
+def test_ties_are_all_named(tmp_path):
+    rows = {
+        "articles": [article("a0")],
+        "mentions": [mention("a0", "army"), mention("a0", "front")],
+    }
+    finding = summaries.mentions_per_actor(selection(tmp_path, rows)).finding
+    assert finding == "Most often mentioned: Army and Front, each in 1 of 1 article (100%)"
+
+
+def test_colours_follow_the_whole_corpus_and_leave_persons_and_media_grey(held, tmp_path):
+    assert ranking(held) == ["army", "front"]
+    ranks = summaries.mentions_per_actor(held).data.set_index("actor")["rank"]
+    assert ranks["army"] == 0
+    assert ranks.isna()["wire"]
+
+
+def test_more_actors_than_are_drawn_are_counted(held):
+    summary = summaries.mentions_per_actor(held, top=1)
+    assert list(summary.data.actor) == ["wire"]
+    assert summary.source.endswith("2 more actors are not shown.")
+
+
+def test_over_time_each_day_has_its_mentions_and_all_its_articles(held):
+    summary = summaries.mentions_over_time(held)
+    army = summary.data[summary.data.actor == "army"]
+    assert list(army.mentioning) == [2, 1]
+    assert list(army.articles) == [3, 3]
+    assert "1 article with no date is left out." in summary.source
+    assert summary.finding == (
+        "Most attention: Army on 1 December 2024, in 2 of 3 articles (67%), and as many 1 time more"
+    )
+
+
+def test_a_day_without_articles_is_a_day_without_mentions(tmp_path):
+    rows = {
+        "articles": [article("a0"), article("a1", date(2024, 12, 3))],
+        "mentions": [mention("a0", "army")],
+    }
+    data = summaries.mentions_over_time(selection(tmp_path, rows)).data
+    assert list(data.articles) == [1, 0, 1]
+    assert list(data.mentioning) == [1, 0, 0]
+
+
+def test_shares_are_not_taken_of_a_handful_of_articles(held):
+    summary = summaries.share_over_time(held)
+    assert summary.empty
+    assert "too few for shares over time" in summary.finding
+
+
+def test_shares_name_who_changed_most_with_both_denominators(tmp_path):
+    days = [date(2024, 12, 2)] * 10 + [date(2024, 12, 9)] * 10
+    rows = {
+        "articles": [article(f"a{n}", day) for n, day in enumerate(days)],
+        "mentions": [mention(f"a{n}", "army") for n in range(12)]
+        + [mention("a0", "front"), mention("a15", "front")],
+    }
+    summary = summaries.share_over_time(selection(tmp_path, rows))
+    assert summary.finding == (
+        "Attention to Army changes most: 10 of 10 articles (100%) on 2 December 2024,"
+        " then 2 of 10 articles (20%) on 9 December 2024"
+    )
+
+
+def test_an_outlet_with_few_articles_has_no_share(tmp_path):
+    rows = {
+        "articles": [article(f"a{n}") for n in range(5)] + [article("b0", outlet="Small Desk")],
+        "mentions": [mention("a0", "army"), mention("b0", "army")],
+    }
+    summary = summaries.actors_by_outlet(selection(tmp_path, rows))
+    assert list(summary.data.outlet) == ["Desk"]
+    assert list(summary.data.share) == [0.2]
+    assert "1 outlet with fewer than 5 articles is left out." in summary.source
+    assert summary.finding == "Desk mentions Army most, in 1 of 5 articles (20%)"
+
+
+def test_articles_that_name_no_outlet_get_a_sentence(tmp_path):
+    rows = {"articles": [article("a0", outlet=None)], "mentions": [mention("a0", "army")]}
+    summary = summaries.actors_by_outlet(selection(tmp_path, rows))
+    assert summary.finding == "The articles do not say which outlet they are from"
+
+
+def test_the_matrix_counts_articles_with_both_and_what_chance_would_give(held):
+    pairs = summaries.mentioned_together(held).data.set_index(["actor", "other"])
+    assert pairs.together["army", "front"] == 2
+    assert pairs.together["front", "army"] == 2
+    assert pairs.together["army", "army"] == 4
+    # Five articles mention a party; the army is in 4 of them, the front in 3.
+    assert pairs.expected["army", "front"] == pytest.approx(4 * 3 / 5)
+
+
+def test_actors_stand_beside_those_they_share_articles_with(tmp_path):
+    both = [("a0", "army"), ("a0", "rescuers"), ("a1", "army"), ("a1", "rescuers"), ("a4", "army")]
+    apart = [("a2", "front"), ("a2", "observatory"), ("a3", "front"), ("a3", "observatory")]
+    rows = {
+        "articles": [article(f"a{n}") for n in range(5)],
+        "mentions": [mention(key, actor) for key, actor in both + apart],
+    }
+    data = summaries.mentioned_together(selection(tmp_path, rows)).data
+    assert list(dict.fromkeys(data.actor)) == ["army", "rescuers", "front", "observatory"]
+
+
+def test_a_source_is_told_from_one_that_is_only_mentioned(held, tmp_path):
+    rows = {
+        "articles": [article("a0"), article("a1")],
+        "mentions": [mention("a0", "observatory"), mention("a1", "observatory")],
+        "claims": [
+            {"article_id": "a0", "attributed_to": "observatory", "attribution": "the Observatory"},
+            {"article_id": "a0", "attribution": "a doctor"},
+            {"article_id": "a1"},
+        ],
+    }
+    (tmp_path / "cited").mkdir()
+    summary = summaries.cited_as_source(selection(tmp_path / "cited", rows))
+    assert summary.finding == (
+        "Most cited for figures: Observatory, in 1 of the 2 articles that mention it"
+    )
+    assert "1 is attributed to a known actor, 1 to another source, 1 to none." in summary.source
+
+
+def test_what_the_lexicon_does_not_reach_is_counted(held):
+    found = "No known actor is named in 1 of 7 articles (14%) and 1 of 7 sentences (14%)"
+    assert summaries.reach(held).finding == found
+
+
+@pytest.mark.parametrize(
+    ("summary", "chart"),
+    [
+        (summaries.mentions_per_actor, charts.mentions_per_actor),
+        (summaries.mentions_over_time, charts.mentions_over_time),
+        (summaries.share_over_time, charts.share_over_time),
+        (summaries.actors_by_outlet, charts.actors_by_outlet),
+        (summaries.mentioned_together, charts.mentioned_together),
+        (summaries.cited_as_source, charts.cited_as_source),
+    ],
+)
+@pytest.mark.parametrize("articles", [[], [article("a0")], [article("a0", None, None)]])
+def test_where_nobody_is_mentioned_a_sentence_stands_instead_of_a_chart(
+    tmp_path, summary, chart, articles
+):
+    found = summary(selection(tmp_path, {"articles": articles}))
+    assert chart(found).sentence == f"{found.finding}."
+    assert summaries.actors_in_short(selection(tmp_path, {"articles": articles}))
+
+
+@pytest.mark.parametrize("name", ["mentions_per_actor", "mentions_over_time", "mentioned_together"])
+def test_a_chart_says_in_words_what_it_shows(held, name):
+    chart = getattr(charts, name)(getattr(summaries, name)(held))
+    assert "Army" in chart.alt
+    assert len(chart.data)
+    assert 'alt="' in chart._repr_html_()
+
+
+def test_the_sentences_of_an_actor_are_the_first_of_each_article(held):
+    frame = summaries.actor_sentences(held, "army")
+    assert list(frame.article_id) == ["a0", "a0", "a2", "a1", "old"]
+    assert summaries.actor_sentences(held).equals(frame)
+
+
+def test_an_actor_that_is_never_mentioned_has_a_sentence_that_says_so(held):
+    assert summaries.actor_sentences(held, "rescuers").empty
+    words = "No mention of Rescuers between 1 and 2 December 2024."
+    assert summaries.no_sentence(held, "rescuers") == words
+
+
+def test_an_unknown_actor_is_refused_with_the_near_ones(held):
+    with pytest.raises(UserError, match="no actor 'armee' in the lexicon; did you mean army"):
+        short_name(held, "armee")
+    assert chosen(held) == "army"
