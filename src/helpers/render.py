@@ -35,8 +35,9 @@ from traitlets.config import Config
 
 from helpers import page, parameters
 
-PATIENCE_SECONDS = 300  # for a kernel to start or to speak, on a machine that is busy
-LONGEST_SOCKET = 100  # characters in the path of a Unix socket
+STARTS = 3  # two kernels that start at the same time may take the same port: one has to try again
+START_SECONDS = 90  # for a kernel to start, on a machine that is busy
+SPEAK_SECONDS = 300  # for what a cell has shown to arrive
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
 logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)  # the Outcome says it
 LOADING = ("src", "href", "xlink:href", "data", "poster", "background", "action")
@@ -92,12 +93,6 @@ class ThisPython(AsyncKernelManager):
     def _none_but_our_own(self) -> KernelSpecManager:
         return KernelSpecManager(kernel_dirs=[])
 
-    @default("transport")
-    def _files_not_ports(self) -> str:
-        # Kernels that start at the same time may be given the same port, never the same file.
-        room = len(os.environ.get("JUPYTER_RUNTIME_DIR", "")) + len("/kernel-.json-ipc-1") + 36
-        return "ipc" if os.name == "posix" and room < LONGEST_SOCKET else "tcp"
-
     async def start_kernel(self, **options: Any) -> None:
         """Start it without its log, which has nothing to say to a reader."""
         quiet = os.open(os.devnull, os.O_WRONLY)
@@ -132,13 +127,16 @@ def end_when_told() -> None:
 
 def executed(job: Job) -> tuple[NotebookNode, Failure | None]:
     """The notebook with its outputs, and the first cell that has not run without error."""
-    notebook = _numbered(parameters.read(job.notebook))
-    with tempfile.TemporaryDirectory(prefix="sitrep-") as scratch:
-        out = Path(scratch) / "executed.ipynb"
-        death = _run(notebook, job, out)
-        ran = nbformat.read(out, as_version=4) if out.is_file() else notebook
-    ran.cells = [cell for cell in ran.cells if "cell" in cell.metadata.get("sitrep", {})]
+    for _ in range(STARTS):
+        ran, death = _run(job)
+        if death is None or _begun(ran):
+            break
     return ran, _first_failure(ran, death)
+
+
+def _begun(ran: NotebookNode) -> list[NotebookNode]:
+    """The cells that the kernel was given."""
+    return [cell for cell in ran.cells if cell.metadata.get("papermill", {}).get("start_time")]
 
 
 def _numbered(notebook: NotebookNode) -> NotebookNode:
@@ -150,32 +148,43 @@ def _numbered(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _run(notebook: NotebookNode, job: Job, out: Path) -> Failure | None:
-    """Run the notebook into the file `out`; what went wrong, if it is not written there."""
-    with _surroundings(job.tables, out.parent):
-        try:
-            papermill.execute_notebook(
-                notebook,
-                out,
-                dict(job.parameters),
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                cwd=job.notebook.parent,
-                start_timeout=PATIENCE_SECONDS,
-                kernel_manager_class=ThisPython,
-                iopub_timeout=PATIENCE_SECONDS,
-                force_raise_errors=True,
-                coalesce_streams=True,
-                shutdown_kernel="immediate",
-                on_cell_executed=_refuse_to_leave,
-            )
-        except papermill.PapermillExecutionError:
-            return None
-        except DeadKernelError as error:
-            return Failure(str(error))
-        except Exception as error:
-            return Failure(_sentence(type(error).__name__, str(error)))
+def _run(job: Job) -> tuple[NotebookNode, Failure | None]:
+    """The notebook as far as it ran, and what ended it before its time."""
+    notebook = _numbered(parameters.read(job.notebook))
+    with tempfile.TemporaryDirectory(prefix="sitrep-") as scratch:
+        out = Path(scratch) / "executed.ipynb"
+        with _surroundings(job.tables, Path(scratch)):
+            death = _executed(notebook, job, out)
+        ran = nbformat.read(out, as_version=4) if out.is_file() else notebook
+    ran.cells = [cell for cell in ran.cells if "cell" in cell.metadata.get("sitrep", {})]
+    return ran, death
+
+
+def _executed(notebook: NotebookNode, job: Job, out: Path) -> Failure | None:
+    """Run the notebook into the file `out`, and say what is not said there."""
+    try:
+        papermill.execute_notebook(
+            notebook,
+            out,
+            dict(job.parameters),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            cwd=job.notebook.parent,
+            start_timeout=START_SECONDS,
+            kernel_manager_class=ThisPython,
+            iopub_timeout=SPEAK_SECONDS,
+            force_raise_errors=True,
+            coalesce_streams=True,
+            shutdown_kernel="immediate",
+            on_cell_executed=_refuse_to_leave,
+        )
+    except papermill.PapermillExecutionError:
+        return None
+    except DeadKernelError as error:
+        return Failure(str(error))
+    except Exception as error:
+        return Failure(_sentence(type(error).__name__, str(error)))
     return None
 
 
@@ -211,7 +220,7 @@ def _first_failure(ran: NotebookNode, death: Failure | None) -> Failure | None:
             if output.output_type == "error":
                 return _at(cell, _sentence(output.ename, output.evalue))
     if death:
-        begun = [cell for cell in code if cell.metadata.get("papermill", {}).get("start_time")]
+        begun = _begun(ran)
         return _at(begun[-1], death.error) if begun else death
     skipped = [cell for cell in code if cell.get("execution_count") is None]
     return _at(skipped[0], "the cell was not run") if skipped else None
