@@ -162,15 +162,7 @@ def _is_post(s: Sentence, first: int) -> bool:
 
 
 def _is_office(s: Sentence, i: int) -> bool:
-    return s.word(i).rstrip("s") in _OFFICES
-
-
-_OFFICES = frozenset(
-    "head director chief spokesman spokeswoman spokesperson source official member resident "
-    "commander minister activist representative founder leader witness correspondent reporter "
-    "governor mayor officer ministry department office coordinator chairman president secretary "
-    "command list group centre center statement directorate branch adviser ambassador".split()
-)
+    return s.word(i).rstrip("s") in vocabulary.members("office")
 
 
 def _is_name(s: Sentence, i: int) -> bool:
@@ -253,10 +245,5 @@ def _headline(s: Sentence) -> list[Cue]:
 
 def _is_topic(s: Sentence, name: tuple[int, int]) -> bool:
     """Is the word before the colon a topic (Syria: 12 killed), not a source?"""
-    return not any(s.row[i].rstrip("s") in _TELLERS for i in range(*name))
-
-
-_TELLERS = _OFFICES | frozenset(
-    "monitor observatory report army police ministry agency activist ngo watchdog un un's media tv "
-    "military rescuer medic state-media sana sohr hospital kremlin un-report ocha unicef who".split()
-)
+    tellers = vocabulary.members("office") | vocabulary.members("teller")
+    return not any({s.row[i], s.row[i].rstrip("s")} & tellers for i in range(*name))

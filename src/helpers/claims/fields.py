@@ -42,14 +42,9 @@ def scope(s: Sentence, markers: list[Marker], phrase: Phrase, last: int) -> str:
 
 
 _DATED = frozenset("after before ago later earlier old into".split())
-_WARS = frozenset(["war", "conflict", "uprising", "insurgency", "revolt"])
 _NOT_WAR = frozenset("crimes zone monitor planes".split())
 _NOT_WITHIN = frozenset("crimes zone monitor planes that which has that's".split())
 _WITHIN = frozenset(["in", "during", "throughout"])
-_EVENTS = frozenset(
-    "attack strike airstrike raid bombing explosion blast clash shooting ambush massacre crash "
-    "assault bomb".split()
-)
 _MONTHS_OR_YEARS = ("anymonth", "anyyear", "month", "year")
 
 
@@ -58,7 +53,9 @@ def _is_about_a_war(s: Sentence, phrase: Phrase) -> bool:
     start = s.after(0, "determiner")
     subject = range(start, min(start + 3, phrase.first))
     has = any(s.row[i] in ("has", "have", "had") for i in range(start, phrase.first))
-    return has and any(s.row[i] in _WARS and s.word(i + 1) not in _NOT_WAR for i in subject)
+    return has and any(
+        s.row[i] in vocabulary.members("war") and s.word(i + 1) not in _NOT_WAR for i in subject
+    )
 
 
 def _wars(s: Sentence) -> list[Marker]:
@@ -66,7 +63,7 @@ def _wars(s: Sentence) -> list[Marker]:
     return [
         (j, i + 1, "cumulative")
         for i in range(len(s))
-        if s.row[i] in _WARS
+        if s.row[i] in vocabulary.members("war")
         for j in range(max(0, i - 4), i)
         if s.row[j] in _WITHIN
         and s.word(i + 1) not in _NOT_WITHIN
@@ -81,7 +78,9 @@ def _is_of_one_event(s: Sentence, phrase: Phrase, marker: Marker) -> bool:
     few = (
         max(phrase.quantity.low or 0, phrase.quantity.high or 0) < FEW and not phrase.quantity.vague
     )
-    return s.row[marker[0]] != "since" and (few or not _EVENTS.isdisjoint(s.row))
+    return s.row[marker[0]] != "since" and (
+        few or not vocabulary.members("event").isdisjoint(s.row)
+    )
 
 
 def _distance(marker: Marker, phrase: Phrase) -> int:

@@ -12,12 +12,14 @@ from helpers import schema
 from helpers.claims import attribution, fields, vocabulary
 from helpers.claims.phrases import add_phrases
 from helpers.claims.rules import apply_rules
-from helpers.claims.sentence import Phrase, Sentence
+from helpers.claims.sentence import Phrase, Sentence, Tie
 from helpers.claims.triggers import add_triggers
 from helpers.quantities import words
 from helpers.sentences import split_text
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+QUOTED = 4
+"""Words that are quoted beside a bare number, at most."""
 BEFORE = 3
 """Sentences looked back for the source that "it" stands for."""
 _TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
@@ -80,9 +82,7 @@ def _claims(article: list[Row]) -> list[dict]:
     found: list[dict] = []
     for n, row in enumerate(article):
         s = parsed(row.text)
-        if s is None or not any(phrase.links for phrase in s.phrases):
-            continue
-        here = _sentence_claims(s, article, n)
+        here = _sentence_claims(s, article, n) if s and any(p.links for p in s.phrases) else []
         _tie_parts(here, found)
         _tie_updates(here, found)
         found += [claim for claim, _ in here]
@@ -93,24 +93,18 @@ def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict
     cues, scopes = attribution.cues(s), fields.scopes(s)
     here = []
     for phrase in sorted(s.phrases, key=lambda p: p.first):
-        first, last = _reach(phrase)
         cue = attribution.source(s, cues, phrase)
-        said = (
-            {
-                "scope": fields.scope(s, scopes, phrase, last),
-                "realis": fields.realis(s, phrase, first, last),
-                **_source(s, cue, article, n),
-            }
-            if phrase.links
-            else {}
-        )
-        for kind, rule in phrase.links.items():
-            here.append((_claim(s, phrase, kind, article[n]) | said | {"rule": rule}, phrase))
+        for kind, tie in phrase.links.items():
+            first, last = _reach(phrase, tie)
+            claim = _claim(s, phrase, kind, tie, article[n]) | _source(s, cue, article, n)
+            claim["scope"] = fields.scope(s, scopes, phrase, last)
+            claim["realis"] = fields.realis(s, phrase, first, last)
+            here.append((claim, phrase))
     return here
 
 
-def _claim(s: Sentence, phrase: Phrase, kind: str, row: Row) -> dict:
-    start, end = (row.start + offset for offset in _quote(s, phrase))
+def _claim(s: Sentence, phrase: Phrase, kind: str, tie: Tie, row: Row) -> dict:
+    start, end = (row.start + offset for offset in _quote(s, phrase, tie))
     q = phrase.quantity
     return {
         "claim_id": sha256(f"{row.article_id}:{start}:{end}:{kind}".encode()).hexdigest()[:16],
@@ -128,21 +122,21 @@ def _claim(s: Sentence, phrase: Phrase, kind: str, row: Row) -> dict:
         "part_of": None,
         "superseded_by": None,
         "attributed_to": None,
+        "rule": tie.rule,
     }
 
 
-def _reach(phrase: Phrase) -> tuple[int, int]:
-    """From the first to the last word of the phrase and its words of harm."""
-    first, last = phrase.span if phrase.span[1] else (phrase.first, phrase.last)
-    return min(first, phrase.first), max(last, phrase.last)
+def _reach(phrase: Phrase, tie: Tie) -> tuple[int, int]:
+    """From the first to after the last word of the phrase and its words of harm."""
+    return min(tie.span[0], phrase.first), max(tie.span[1], phrase.last)
 
 
-def _quote(s: Sentence, phrase: Phrase) -> tuple[int, int]:
-    """Start and end of the words to quote: the phrase, and for want of a noun the verb beside it."""
+def _quote(s: Sentence, phrase: Phrase, tie: Tie) -> tuple[int, int]:
+    """Start and end of the words to quote: the phrase, or with no noun in it the verb too."""
     first, last = phrase.first, phrase.last
-    reach = _reach(phrase)
-    if phrase.sort == "bare" and reach[1] - reach[0] - (last - first) <= 4 and not phrase.of:
-        first, last = reach
+    near = _reach(phrase, tie)
+    if phrase.sort == "bare" and not phrase.of and near[1] - near[0] - (last - first) <= QUOTED:
+        first, last = near
     return s.words[first].start, s.words[last - 1].end
 
 

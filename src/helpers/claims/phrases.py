@@ -11,6 +11,8 @@ from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence
 from helpers.claims.vocabulary import Harm, Victims
 from helpers.quantities import Quantity, quantities, read
 
+NAMED = 12
+"""Words of the longest aside between "including" and the part."""
 LONGEST = 9
 """Words looked at after a quantity for its noun."""
 _MORE = frozenset("more other others additional further new fresh extra".split())
@@ -312,6 +314,7 @@ def _mark_parts(s: Sentence) -> None:
     """Mark the phrases that are said to be included in another."""
     for n, phrase in enumerate(s.phrases):
         i = s.before(phrase.first, "adverb")
+        i = _before_aside(s, i)
         before, two = s.word(i - 1), (s.word(i - 2), s.word(i - 1))
         after = (s.word(phrase.last), s.word(phrase.last + 1))
         if (
@@ -326,6 +329,15 @@ def _mark_parts(s: Sentence) -> None:
 
 
 _AMONG = {(a, b) for a in ("among", "amongst", "of") for b in ("them", "whom", "which")}
+
+
+def _before_aside(s: Sentence, i: int) -> int:
+    """The position before an aside: including | , according to X , three children."""
+    if s.word(i - 1) == ",":
+        commas = (j for j in range(i - 2, max(0, i - NAMED), -1) if s.row[j] == ",")
+        comma = next(commas, 0)
+        return comma if s.word(comma - 1) == "including" else i
+    return i
 
 
 def _listed(s: Sentence, one: Phrase, next_: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from helpers.claims import vocabulary
 from helpers.claims.vocabulary import Form, Harm, Kind, Noun, Victims
@@ -14,6 +15,13 @@ CLOSED = frozenset(
     "verb freed month".split()
 )
 """Roles of words that end a noun phrase."""
+
+
+class Tie(NamedTuple):
+    """What ties a phrase to a kind of harm: the rule, and where the words of harm stand."""
+
+    rule: str
+    span: tuple[int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -33,19 +41,21 @@ class Phrase:
     of: str | None = None
     """them, dead …: it is some of those."""
     part: bool = False
-    links: dict[Kind, str] = field(default_factory=dict)
-    """The kinds of claim that it makes, and by which rule."""
-    span: tuple[int, int] = (0, 0)
-    """Where the words of harm stand that it is tied to."""
+    links: dict[Kind, Tie] = field(default_factory=dict)
+    """The kinds of claim that it makes."""
     whole: "Phrase | None" = None
     """The phrase that it is a part of."""
     old: bool = False
     """An earlier figure that a newer one replaces."""
 
-    def tie(self, kinds: Iterable[Kind], rule: str, span: tuple[int, int]) -> None:
-        """Note what was done to these people, unless an earlier rule has said it."""
-        if not self.links:
-            self.links, self.span = dict.fromkeys(kinds, rule), span
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.first, self.last
+
+    def tie(self, kinds: Iterable[Kind], tie: Tie) -> None:
+        """Note what was done to these people."""
+        self.links |= dict.fromkeys(kinds, tie)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +90,7 @@ class Sentence:
         self.row = [word.lower for word in words]
         roles = vocabulary.grammar()
         self.roles = [roles.get(word) for word in self.row]
-        if "IS" in {word.text for word in words} and not all(w.text.isupper() for w in words):
+        if not all(word.text.isupper() for word in words if word.text.isalpha()):
             self.roles = [
                 None if word.text == "IS" else role
                 for word, role in zip(words, self.roles, strict=True)

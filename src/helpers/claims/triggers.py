@@ -1,7 +1,7 @@
 """Words of harm in a sentence: which are joined, and whether those before or after suffer."""
 
 from helpers.claims.sentence import Phrase, Sentence, Trigger
-from helpers.claims.vocabulary import Form, Harm, Kind
+from helpers.claims.vocabulary import Form, Harm, Kind, members
 
 _LINKS = frozenset(["and", "or", "&", ",", "/"])
 _PLAIN = frozenset(["killed", "injured", "missing"])
@@ -29,6 +29,8 @@ def _is_noise(s: Sentence, i: int) -> bool:
     if word == "dead" and s.word(end) in ("sea", "end", "heat", "line"):
         return True
     if s.word(end) in ("himself", "herself", "itself", "themselves"):
+        return True
+    if word in ("hostage", "captive") and s.word(end) == "to":
         return True
     return word == "lost" and s.word(end) in ("contact", "control", "ground")
 
@@ -95,10 +97,7 @@ def has_object(s: Sentence, t: Trigger) -> bool:
         return s.word(i) in ("him", "them", "us", "me", "her")
     if role != "determiner" or s.word(i) in ("that",):
         return False
-    return left is None and s.word(i + 1) not in _TIMES
-
-
-_TIMES = frozenset("week month year day night morning evening afternoon weekend time hour".split())
+    return left is None and s.word(i + 1) not in members("span")
 
 
 def follows(s: Sentence, phrase: Phrase) -> bool:

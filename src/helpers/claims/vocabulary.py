@@ -10,6 +10,10 @@ from helpers.quantities import Phrasebook
 
 LEXICONS = ("quantities", "harm", "people", "things", "grammar", "markers", "sources")
 
+ROLES = (
+    *("be", "have", "get", "modal", "not", "adverb", "preposition", "conjunction", "subordinator"),
+    *("relative", "determiner", "pronoun", "time", "verb", "freed", "month", "label"),
+)
 Kind = Literal[schema.KINDS]
 Victims = Literal[schema.VICTIMS]
 Form = Literal["base", "third", "past", "gerund", "participle", "adjective", "noun"]
@@ -34,9 +38,10 @@ class Things(lexicon.Entry):
 
 
 class Grammar(lexicon.Entry):
-    """Small words by what they do in a sentence."""
+    """Small words by what they do in a sentence, or a list that a single rule asks for."""
 
-    role: str
+    role: Literal[ROLES] | None = None
+    list: str | None = None
     words: tuple[str, ...]
 
 
@@ -53,6 +58,11 @@ class Harm(lexicon.Entry):
     of: bool = False
     toll: bool = False
     near: tuple[str, ...] = ()
+
+    @property
+    def near_words(self) -> frozenset[str]:
+        """One of these must stand near the noun, if there are any: claimed 12 lives."""
+        return frozenset(self.near)
 
     @model_validator(mode="after")
     def one_part_of_speech(self) -> "Harm":
@@ -118,16 +128,16 @@ def grammar() -> dict[str, str]:
     """The role of each small word; the first block that names a word wins."""
     roles: dict[str, str] = {}
     for entry in lexicon.entries("grammar", Grammar):
-        for word in entry.words:
+        for word in entry.words if entry.role else ():
             roles.setdefault(word, entry.role)
     return roles
 
 
 @cache
-def members(role: str) -> frozenset[str]:
-    """Every word that a block of grammar.yml with this role names."""
+def members(name: str) -> frozenset[str]:
+    """Every word that the blocks of grammar.yml with this role, or of this list, name."""
     found = lexicon.entries("grammar", Grammar)
-    return frozenset(word for entry in found if entry.role == role for word in entry.words)
+    return frozenset(word for e in found if name in (e.role, e.list) for word in e.words)
 
 
 @cache

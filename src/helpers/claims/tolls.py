@@ -1,0 +1,69 @@
+"""Tolls: the nouns that a figure is given for, and the figures that they reach."""
+
+from collections.abc import Iterator
+
+from helpers.claims.sentence import Phrase, Sentence, Trigger
+from helpers.claims.triggers import follows
+from helpers.claims.vocabulary import Kind, members
+
+
+def tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
+    """Nouns that a figure may be given for: death toll, fatalities, the number of people killed."""
+    for t in s.triggers:
+        harm = t.reading("noun")
+        if harm and harm.toll and not (harm.of and s.word(t.last) == "of"):
+            yield t, harm.kind
+        elif _number_of(s, t):
+            yield Trigger(_number_of(s, t), t.last, t.readings, t.kinds), t.kinds[0]
+
+
+def _number_of(s: Sentence, t: Trigger) -> int:
+    """Where "the number of people killed" begins, or 0."""
+    for i in range(max(0, t.first - 6), t.first):
+        counts = s.word(i + 1) == "of" or i + 1 == t.first
+        if s.row[i] == "number" and counts and s.word(i - 1) != "a":
+            return i
+    return 0
+
+
+def figures(s: Sentence, t: Trigger) -> list[Phrase]:
+    """The figure that a toll reached, and the one that it rose from; marks the one replaced."""
+    found = _figures(s, t.last)
+    for phrase in found:
+        before = s.word(phrase.first - 1)
+        rose_from = len(found) > 1 and before in ("from", "than")
+        phrase.old = rose_from or (s.word(t.first - 1) in members("earlier") and before != "to")
+    return found
+
+
+def _figures(s: Sentence, i: int) -> list[Phrase]:
+    found: list[Phrase] = []
+    while i < len(s) and len(found) < 2 and not _parts_clauses(s, i):
+        phrase = s.starting.get(i)
+        if phrase and _is_reached(s, phrase):
+            found.append(phrase)
+        elif phrase and (found or follows(s, phrase)):
+            break
+        i = phrase.last if phrase else i + 1
+        if phrase and found and s.word(i) not in ("from", ",", "to", "up", "and", "down"):
+            break
+    return found
+
+
+def _is_reached(s: Sentence, phrase: Phrase) -> bool:
+    """Is the number what the toll came to: rose to 12, a toll of 12, toll at least 12?"""
+    before = s.word(phrase.first - 1)
+    if phrase.quantity.form == "article":
+        return False
+    if phrase.sort == "unknown":
+        if not phrase.quantity.bounded and before not in ("to", "at", "reached"):
+            return False
+        phrase.sort, phrase.last = "bare", phrase.quantity.last
+    return before in members("reached") or (phrase.quantity.bounded and phrase.sort == "bare")
+
+
+def _parts_clauses(s: Sentence, i: int) -> bool:
+    """Does the word at `i` begin or end a clause that the toll is not in?"""
+    if s.row[i] in ("as", "after", "amid", "since", "following"):
+        return False
+    return s.row[i] in (".", ";") or s.role(i) in ("subordinator", "relative")
