@@ -44,7 +44,7 @@ def selection(folder: Path, tables: dict[str, Rows], **narrowed: object) -> Sele
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
     filled = [_FILL.get(name, lambda number: {})(number) | row for number, row in enumerate(rows)]
-    return pd.DataFrame(filled, columns=schema.TABLES[name].names)
+    return pd.DataFrame(filled, columns=schema.TABLES[name].names, dtype=object)
 
 
 def _article(number: int) -> dict[str, Any]:

@@ -43,6 +43,8 @@ LACKS = (
     ("language unclear", "language is null", "is in no clear language", "are in no clear language"),
 )
 LENGTHS = (0, 50, 100, 200, 400, 800, 1600)  # words, lower ends
+FILES = 20  # more than so many are told by folder
+NO_FOLDER = "."
 NO_OUTLET = "no outlet given"
 
 
@@ -50,7 +52,7 @@ def articles_in_short(held: Selection) -> list[str]:
     """What is held and what is missing, in sentences."""
     missing = what_is_missing(held)
     if not number(held, "articles"):
-        return [_no_articles(held), *_refused(held)]
+        return [f"{_no_articles(held)}.", *_refused(held)]
     gaps = days_without_articles(held)
     return [f"{covered(held)}.", f"{missing.finding}.", f"{gaps.finding}.", *_refused(held)]
 
@@ -299,11 +301,15 @@ def refusals(held: Selection) -> Summary:
 
 
 def reading_account(held: Selection) -> Summary:
-    """What was read, a row a file, the largest files first."""
-    frame = pd.DataFrame(held.manifest.get("account", []))
-    return Summary(
-        frame, f"{counted(len(frame), 'file').capitalize()} read", "What reading gave", ""
-    )
+    """What was read: a row a file, or where files are many a row a folder, format and note."""
+    account = pd.DataFrame(held.manifest.get("account", []))
+    files = len(account)
+    if files > FILES:
+        folders = account.file.map(lambda file: file.rpartition("/")[0] or NO_FOLDER)
+        keys = [folders.rename("folder"), account.format, account.note.fillna("")]
+        counts = account.select_dtypes("number").assign(files=1)
+        account = counts.groupby(keys, sort=False).sum().reset_index()
+    return Summary(account, f"{counted(files, 'file')} read", "What reading gave, by file", "")
 
 
 def lengths(held: Selection) -> Summary:
