@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from helpers import render
 from helpers.render import Job, Outcome
+from helpers.render.converting import unfit
 
 MADE = "2024-12-09 10:00:00 UTC"
 PARAMETERS = """\
@@ -183,7 +184,7 @@ def test_a_page_that_would_load_something_is_no_page(tmp_path):
     ],
 )
 def test_what_keeps_a_page_from_being_shared(html):
-    assert render.unfit(f"<html><body>{html}</body></html>")
+    assert unfit(f"<html><body>{html}</body></html>")
 
 
 @pytest.mark.parametrize(
@@ -198,4 +199,4 @@ def test_what_keeps_a_page_from_being_shared(html):
     ],
 )
 def test_what_does_not(html):
-    assert render.unfit(f"<html><body>{html}</body></html>") is None
+    assert unfit(f"<html><body>{html}</body></html>") is None

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,14 +25,21 @@ def outcomes(work: Sequence[Job], jobs: int | None = None) -> Iterator[Outcome]:
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPool]:
     """Processes that end, with their kernels, when this one is told to."""
-    pool = ProcessPool(
-        max_workers=jobs, max_tasks=1, context=get_context("spawn"), initializer=end_when_told
-    )
+    pool = ProcessPool(jobs, max_tasks=1, initializer=end_when_told, context=_processes())
     try:
         yield pool
     finally:
         pool.stop()
         pool.join()
+
+
+def _processes() -> BaseContext:
+    """Processes that begin with all loaded, where the system has such; else each loads it."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["helpers.render.running", "helpers.render.converting"])
+    return context
 
 
 def _outcome(future: Future, job: Job) -> Outcome:

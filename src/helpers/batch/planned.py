@@ -69,10 +69,9 @@ def _plan(
 
 def _sources(notebook: Path) -> str:
     """A hash of what a notebook says and does, without what running it leaves behind."""
-    cells = parameters.read(notebook).cells
-    return digest(
-        [(c.cell_type, c.source, c.metadata.get("tags"), c.get("attachments")) for c in cells]
-    )
+    parts = ("cell_type", "source", "attachments")
+    cells = parameters.cells(notebook)
+    return digest([[*map(cell.get, parts), cell.get("metadata", {}).get("tags")] for cell in cells])
 
 
 def lexicons_digest() -> str:
