@@ -1,10 +1,10 @@
 """A record → a row of `articles`, or why there is none."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from helpers.read import columns, written_dates
 from helpers.read.columns import Picked
@@ -14,6 +14,7 @@ from helpers.read.records import Record, Refused
 from helpers.read.survey import Plan
 
 Row = dict[str, object]
+HOST = re.compile(r"https?://(?:www\.)?([^/:?#\s]+)\S*")
 
 
 def article(record: Record, plan: Plan) -> Row | Refused:
@@ -69,9 +70,9 @@ def _date(given: str | None, plan: Plan, done: Counter[str]) -> tuple[str | None
 
 def _outlet(given: Picked, done: Counter[str]) -> str | None:
     outlet = one_line(mended(given.outlet or "", done).replace("\n\n", ", "))
-    host = urlsplit(outlet).hostname if outlet.startswith(("http://", "https://")) else None
+    host = HOST.fullmatch(outlet)
     done["outlet from its address"] += host is not None
-    return (host.removeprefix("www.") if host else outlet) or None
+    return (host[1] if host else outlet) or None
 
 
 def _id(*parts: str | None) -> str:

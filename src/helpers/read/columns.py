@@ -35,7 +35,7 @@ NAMES = {
     """.split(),
     "outlet": """
         outlet outletname publisher publishername publication publicationname newspaper
-        newsoutlet mediaoutlet medianame media newssource sourcename sourcetitle source site
+        newsoutlet mediaoutlet medianame newssource sourcename sourcetitle source site
         sitename website provider newsagency agency feed feedname feedtitle channel domain
         sourcedomain sourcecommonname
     """.split(),
@@ -121,10 +121,10 @@ def _columns_of(header: tuple[str, ...], chosen: Columns) -> dict[str, tuple[str
     return {
         what: tuple(
             column
-            for name in getattr(chosen, what) or recognised
+            for name in getattr(chosen, what) or usual
             for column in ([name] if name in header else named.get(_bare(name), ()))
         )
-        for what, recognised in NAMES.items()
+        for what, usual in NAMES.items()
     }
 
 

@@ -61,7 +61,8 @@ def _line(line: str, number: int) -> Record | Refused:
     try:
         return _checked(_parsed(line), number)
     except (ValueError, RecursionError) as error:
-        return Refused("broken JSON", f"{error}: {line}", number)
+        place = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        return Refused("broken JSON", f"{getattr(error, 'msg', error)}{place}: {line}", number)
 
 
 def _checked(record: object, number: int) -> Record | Refused:

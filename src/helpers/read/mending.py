@@ -70,7 +70,7 @@ def described(done: Counter[str]) -> str | None:
     words = (
         f"{name}: {n}" if name == UNDECODABLE else name for name, n in sorted(done.items()) if n
     )
-    return ", ".join(words) or None
+    return one_line(", ".join(words)) or None
 
 
 def _replaced(pattern: re.Pattern, by, text: str, name: str, done: Counter[str]) -> str:

@@ -16,7 +16,7 @@ LONGEST_TITLE = 150  # characters
 SHORTEST_PARAGRAPH = 150  # a line of this length was not wrapped, so the one above it neither
 HEADING = re.compile(r"#\s+(.+?)(\s+#+)?")
 KEY_AND_VALUE = re.compile(r"([A-Za-z][\w .-]*?)\s*:(?:\s+(.*))?")
-UNFINISHED = (".", ":", ";", ",", "…", '."', ".”", ".'", ".’", ".)")
+NO_HEADLINE_ENDS = (".", ":", ";", ",", "…", '."', ".”", ".'", ".’", ".)", "。", "।", "۔")
 FENCED = YAMLHandler()
 AS_WRITTEN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # 007, no and dates stay text
 
@@ -83,7 +83,7 @@ def _title_and_body(text: str, given: str | None) -> tuple[str | None, str]:
 
 
 def _looks_like_title(line: str, rest: str) -> bool:
-    if len(line) > LONGEST_TITLE or line.endswith(UNFINISHED) or written_dates.read(line)[1]:
+    if len(line) > LONGEST_TITLE or line.endswith(NO_HEADLINE_ENDS) or written_dates.read(line)[1]:
         return False
     below = rest.split("\n", 1)[0].strip()
     return not below or (len(below) >= SHORTEST_PARAGRAPH and not below[0].islower())

@@ -100,27 +100,30 @@ class _Place:
 
 
 def _place(address: str) -> _Place:
-    fs, path = _located(address)
-    if fs.isdir(path):
-        place = _folder(fs, path)
-    elif fs.exists(path):
-        place = _recipe_place(fs, path) if _is_recipe(path) else _single_file(fs, path)
-    elif MAGIC.search(path):
-        place = _glob_place(fs, path)
-    else:
-        raise UserError(f"{address}: no such file or folder{_suggestion(fs, path)}")
+    try:
+        place = _found(*_located(address))
+    except (ImportError, OSError, ValueError) as error:  # no such protocol, no right to look
+        raise UserError(f"{address}: cannot be opened: {error}") from error
+    if isinstance(place, str):
+        raise UserError(f"{address}: no such file or folder{place}")
     if not place.files:
         raise UserError(f"{address}: holds no file to read")
     return place
 
 
 def _located(address: str) -> tuple[AbstractFileSystem, str]:
-    try:
-        fs, path = url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise UserError(f"{address}: cannot be opened: {error}") from error
+    fs, path = url_to_fs(address)
     local = isinstance(fs, LocalFileSystem)
     return fs, posixpath.normpath(path) if local else path.rstrip("/") or path
+
+
+def _found(fs: AbstractFileSystem, path: str) -> _Place | str:
+    """What is at the path, or names that are near it."""
+    if fs.isdir(path):
+        return _folder(fs, path)
+    if fs.exists(path):
+        return _recipe_place(fs, path) if _is_recipe(path) else _single_file(fs, path)
+    return _glob_place(fs, path) if MAGIC.search(path) else _suggestion(fs, path)
 
 
 def _suggestion(fs: AbstractFileSystem, path: str) -> str:
@@ -196,6 +199,8 @@ def _walk(
     elif label and fs.isfile(own := posixpath.join(path, FILE_NAME)):
         nested = _under(_recipe_place(fs, own), label)
         yield from (*nested.files, *nested.passed_over)
+    elif label and (shut := _shut(fs, path)):
+        yield label, shut
     else:
         for inner in sorted(_listed(fs, path), key=_natural):
             yield from _walk(fs, inner, root, recipe)
@@ -203,6 +208,15 @@ def _walk(
 
 def _listed(fs: AbstractFileSystem, path: str) -> list[str]:
     return [inner.rstrip("/") for inner in fs.ls(path, detail=False)]
+
+
+def _shut(fs: AbstractFileSystem, path: str) -> str | None:
+    """Why a folder cannot be looked into."""
+    try:
+        _listed(fs, path)
+    except OSError as error:
+        return f"a folder that cannot be opened: {error.strerror}"
+    return None
 
 
 def _why_passed_over(label: str) -> str | None:
