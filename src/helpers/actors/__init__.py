@@ -1,12 +1,14 @@
 """Sentences → mentions: who is named as an actor, where, and in what form."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
 from helpers import schema
-from helpers.actors import entries, finding, words
+from helpers.actors import entries, words
 from helpers.actors.entries import Actor, known, named
+from helpers.actors.finding import found
+from helpers.actors.lines import Mention
 from helpers.actors.names import resolve
 from helpers.sentences import split_text
 
@@ -21,7 +23,7 @@ def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (article_id, *mention)
         for article_id, group in sentences.groupby("article_id", sort=False)
-        for mention in finding.found(_lines(group), _day(days[article_id]))
+        for mention in found(_lines(group), _day(days[article_id]))
     ]
     return pd.DataFrame(rows, columns=schema.MENTIONS.names)
 
@@ -33,7 +35,7 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
     """
     spans = enumerate(split_text(text))
     lines = [(number, start, text[start:end]) for number, (start, end) in spans]
-    return pd.DataFrame(finding.found(lines, day), columns=finding.Mention._fields)
+    return pd.DataFrame(found(lines, _day(day)), columns=Mention._fields)
 
 
 def _lines(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -41,4 +43,6 @@ def _lines(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
 
 
 def _day(value: object) -> date | None:
-    return None if pd.isna(value) else value
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, datetime) else value

@@ -5,10 +5,9 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from functools import cache
 from typing import NamedTuple
 
-from helpers.actors.words import forms, listed, nouns, phrase_at, phrase_before, words
+from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
 
 REACH = 20  # words and marks that are looked at on either side of a name
 _TO_THE_VERB = 5  # words that may stand between a name and its verb
@@ -84,27 +83,22 @@ def is_subject(around: Around) -> bool:
     """ "Russia has carried out", "Turkey, which backs", "Iran, an ally of Syria, denied" """
     if around.before and around.before[-1].endswith(("ing", "ed")):  # "fleeing Syria said"
         return False
-    after = _after_aside(around.after)
-    if after and after[0] in words("also nouns"):
-        return after[1:2] != [] and after[1] in _AFTER_A_VERB
-    return acts(after, forms("saying", "acting"))
+    verb, following, *_ = [*_after_aside(around.after), "", ""]
+    if verb in words("also nouns"):
+        return following in _AFTER_A_VERB
+    if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
+        return False
+    return acts(_after_aside(around.after), forms("saying", "acting"))
 
 
 def acts(after: list[str], verbs: Collection[str]) -> bool:
     """Whether the words begin with a verb of the list, in the active, or a passive of a party."""
     between = _length(after[:_TO_THE_VERB], words("before the verb"))
-    verb, following = [*after[between : between + 2], "", ""][:2]
+    verb, following, *_ = [*after[between:], "", ""]
     if verb not in verbs or following == "by":
         return _is_acted_upon(after[:between], verb)
     passive = not words("forms of be").isdisjoint(after[:between]) and not verb.endswith("ing")
     return not passive or _is_acted_upon(after[:between], verb)
-
-
-@cache
-def office_names(office: str) -> tuple[str, ...]:
-    """Every way to write an office: prime minister, premier, PM; none for one that is not known."""
-    lines = (tuple(way.strip() for way in line.split("|")) for line in listed("offices"))
-    return next((ways for ways in lines if ways[0] == office), ())
 
 
 def is_body(tokens: list[str]) -> bool:
@@ -148,10 +142,8 @@ def _makes_a_party(before: list[str]) -> bool:
     """ "sanctions on", "allied to", "army of": what makes a party of the name that follows."""
     if not before or before[-1] not in words("prepositions"):
         return False
-    making = nouns("making a party")
-    if before[-1] == "of":
-        making |= nouns("institutions", "officers", "relations")
-    return phrase_before(before, len(before) - 1, making) > 0
+    of_a_state = ("institutions", "officers", "relations") if before[-1] == "of" else ()
+    return phrase_before(before, len(before) - 1, nouns("making a party", *of_a_state)) > 0
 
 
 def _after_aside(after: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from helpers import lexicon
+from helpers.actors.words import offices
 from helpers.errors import UserError
 
 LEXICON = "actors"
@@ -117,7 +118,7 @@ _NAME_FIELDS = (
 def known() -> tuple[Actor, ...]:
     """Every actor of the lexicon; raises UserError where entries contradict each other."""
     actors = lexicon.entries(LEXICON, Actor)
-    if found := [*repeated_ids(actors), *unknown_bodies(actors), *overlapping_days(actors)]:
+    if found := [*repeated_ids(actors), *unknown_roles(actors), *overlapping_days(actors)]:
         raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
     return actors
 
@@ -139,14 +140,14 @@ def repeated_ids(actors: Iterable[Actor]) -> list[str]:
     return [f"the id {i} stands {n} times" for i, n in counts.items() if n > 1]
 
 
-def unknown_bodies(actors: Iterable[Actor]) -> list[str]:
-    """A sentence for each role in a body that the lexicon does not hold."""
+def unknown_roles(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each office that is not listed, or is of a body that is no entry."""
     ids = {actor.id for actor in actors}
     return [
-        f"{actor.id}: is {role.office} of {role.of}, which is no entry"
+        f"{actor.id}: no office {role.office!r} in actor_words.yml, or no entry {role.of!r}"
         for actor in actors
         for role in actor.roles
-        if role.of not in ids
+        if role.of not in ids or not offices(role.office)
     ]
 
 

@@ -1,112 +1,21 @@
 """The mentions of one article."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from helpers.actors import context
 from helpers.actors.context import REACH, Around
-from helpers.actors.folding import Folded, fold
+from helpers.actors.lines import Candidate, Line, Mention, tokens
 from helpers.actors.names import Sense, known_names
 from helpers.actors.words import words
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _COORDINATING = frozenset(["and", "or", "nor", "&", "-", "–", "/"])
 _JOINING = _COORDINATING | {",", "the", "as", "well"}
-_PASSED_OVER = frozenset([",", "the"])  # between a name and its apposition
 _MARKS_IN_NO_NAME = re.compile(r"[,;:()\"“”!?\[\]—–]")
 _SHOUTED = 30  # characters on either side that tell whether a line is written in capitals
-
-
-class Mention(NamedTuple):
-    """One mention; start and end are places in the article's text."""
-
-    sentence: int
-    start: int
-    end: int
-    surface: str
-    actor: str
-    form: str
-
-
-class Line:
-    """A sentence with its folded text and its words."""
-
-    def __init__(self, number: int, start: int, text: str):
-        self.number, self.start, self.text = number, start, text
-        self.folded: Folded = fold(text)
-
-    @cached_property
-    def _tokens(self) -> list[re.Match]:
-        return list(_TOKEN.finditer(self.folded.plain))
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words and marks of the sentence, folded."""
-        return [token[0] for token in self._tokens]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each of them begins in the folded text."""
-        return [token.start() for token in self._tokens]
-
-    def is_capital(self, word: int) -> bool:
-        """Whether the word begins with a capital."""
-        return self.folded.is_capital(self.starts[word])
-
-    def words_of(self, start: int, end: int) -> range:
-        """The numbers of the words between two places of the folded text."""
-        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
-
-    def has_name_before(self, word: int, named: frozenset[int]) -> bool:
-        """Whether a capitalised word, not the sentence's first, stands before; a title is none."""
-        before = word - 1
-        while before > 0 and self.words[before] in _PASSED_OVER:
-            before -= 1
-        if before < 1 or before in named or not self.is_capital(before):
-            return False
-        return self.words[before] not in words("titles", "before the verb")
-
-
-class Candidate(NamedTuple):
-    """A name found in a line, with what it stands for there; places are in the folded text."""
-
-    line: Line
-    start: int
-    end: int
-    sense: Sense
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the article, for comparison."""
-        return self.line.number, self.start
-
-    @property
-    def surface(self) -> str:
-        """The words of the text, with the last full stop of "U.N."."""
-        start, end = self.line.folded.span(self.start, self.end)
-        whole = self.line.text[start:end]
-        dotted = whole[-2:-1] == "." == self.line.text[end : end + 1]
-        return whole + "." if dotted else whole
-
-    def mention(self) -> Mention:
-        """The row for the table."""
-        start = self.line.start + self.line.folded.at[self.start]
-        surface = self.surface
-        return Mention(
-            self.line.number,
-            start,
-            start + len(surface),
-            surface,
-            self.sense.actor.id,
-            self.sense.form,
-        )
-
 
 Places = dict[str, list[tuple[int, int]]]
 
@@ -152,9 +61,11 @@ def _is_borne_out(candidate: Candidate, introduced: Places) -> bool:
     sense = candidate.sense
     if sense.role:
         return _has_one_holder(candidate)
+    if sense.field == "abbreviations" and _is_shouted_word(candidate):
+        return False
     if sense.field == "later" or sense.needs:
         return sense.actor.id in introduced or _has_word(candidate.line, sense.needs)
-    return sense.field != "abbreviations" or not _is_shouted_word(candidate)
+    return True
 
 
 def _unambiguous(candidates: Iterable[Candidate], introduced: Places) -> Iterator[Candidate]:
@@ -180,13 +91,13 @@ def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _has_one_holder(candidate: Candidate) -> bool:
     """Whether an office stands for its holder: no name stands beside it, no former one is meant."""
     line, around = candidate.line, _around([candidate], frozenset())
-    following = bisect_left(line.starts, candidate.end)
-    named = following < len(line.starts) and line.is_capital(following)
+    following = line.tokens_of(candidate.start, candidate.end).stop
+    named = following < len(line.tokens) and line.is_capital(following)
     return not named and not around.after_a_name and context.is_somebody(around)
 
 
 def _has_word(line: Line, needs: Iterable[str]) -> bool:
-    text = f" {' '.join(line.words)} "
+    text = f" {' '.join(line.tokens)} "
     return any(f" {word} " in text for word in needs)
 
 
@@ -216,7 +127,7 @@ def _mentioned(candidates: list[Candidate]) -> Iterator[Candidate]:
         yield from (c for c in candidates if c.sense.actor)
         return
     line = candidates[0].line
-    named = frozenset(place for c in candidates for place in line.words_of(c.start, c.end))
+    named = frozenset(place for c in candidates for place in line.tokens_of(c.start, c.end))
     for run in _runs(candidates):
         around = _around(run, named)
         yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
@@ -261,7 +172,7 @@ def _joint(one: Candidate, other: Candidate) -> list[str] | None:
     """The words that join two names of a list; None if they are not joined."""
     folded = one.line.folded
     gap = one.line.text[folded.at[one.end - 1] + 1 : folded.at[other.start]]
-    between = _TOKEN.findall(gap.lower())
+    between = tokens(gap.lower())
     return between if len(between) <= 4 and _JOINING.issuperset(between) else None
 
 
@@ -272,16 +183,15 @@ def _as_list(run: list[Candidate], joints: list[list[str]]) -> Iterator[list[Can
 
 
 def _around(run: list[Candidate], named: frozenset[int]) -> Around:
-    """What stands around a list of names; `named` are the words of the line that belong to one."""
-    line, end = run[0].line, run[-1].end
-    first = bisect_right(line.starts, run[0].start) - 1
-    after = line.words[bisect_left(line.starts, end) :][:REACH]
-    if "." in run[-1].surface:
+    """What stands around a list of names; `named` are the tokens of the line that belong to one."""
+    line, start, end = run[0].line, run[0].start, run[-1].end
+    own = line.tokens_of(start, end)
+    after = line.tokens[own.stop : own.stop + REACH]
+    if run[-1].surface.endswith("."):
         after = after[1:]
-    owns = after[:1] == ["s"] or line.folded.plain[end : end + 1] == "s"
     return Around(
-        before=line.words[max(0, first - REACH) : first],
+        before=line.tokens[max(0, own.start - REACH) : own.start],
         after=after[1:] if after[:1] == ["s"] else after,
-        owns=owns,
-        after_a_name=line.has_name_before(first, named),
+        owns=after[:1] == ["s"] or line.folded.plain[end : end + 1] == "s",
+        after_a_name=line.has_name_before(own.start, named),
     )

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from helpers.actors import context, entries
 from helpers.actors.entries import LEXICON, Actor, Role
 from helpers.actors.folding import fold, words_only
-from helpers.actors.words import listed
+from helpers.actors.words import listed, offices, words
 from helpers.errors import UserError
 
 FORM_OF = {
@@ -104,13 +104,14 @@ def resolve(name: str, on: date | None = None) -> str | None:
     """The id of the actor that a name, abbreviation or adjective means, or None.
 
     An office ("Syrian president") means its holder on the day `on`; an institution or officer of a
-    state ("Russian defence ministry") means the state.
+    state ("Russian defence ministry") means the state. A title before a name is passed over.
     """
-    key = words_only(fold(name).plain).strip().removeprefix("the ").removesuffix(" s")
-    return _holder_of(key, on) or _state_behind(key)
+    bare = re.sub(r"\(.*?\)", "", name)
+    key = " ".join(words_only(fold(bare).plain).split()).removeprefix("the ").removesuffix(" s")
+    return _meant(key, on) or _state_behind(key) or _meant(_without_titles(key), on)
 
 
-def _holder_of(key: str, on: date | None) -> str | None:
+def _meant(key: str, on: date | None) -> str | None:
     senses = [s for s in known_names().senses.get(key, ()) if s.actor and s.holds_on(on)]
     firm = [sense for sense in senses if sense.field != "later"]
     ids = {sense.actor.id for sense in firm or senses}
@@ -118,14 +119,28 @@ def _holder_of(key: str, on: date | None) -> str | None:
 
 
 def _state_behind(key: str) -> str | None:
-    """The state whose institutions or officers a name is made of."""
+    """The state whose institution or officers are named: "Syrian army units", "army of Syria"."""
+    body, _, state = key.rpartition(" of ")
+    if context.is_body(body.split()) and (found := _state(state.removeprefix("the "))):
+        return found
     tokens = key.split()
     for place in range(len(tokens) - 1, 0, -1):
         rest = tokens[place + 1 :] if tokens[place] == "s" else tokens[place:]
-        for sense in known_names().senses.get(" ".join(tokens[:place]), ()):
-            if sense.actor and sense.actor.type == "state" and context.is_body(rest):
-                return sense.actor.id
+        if context.is_body(rest) and (found := _state(" ".join(tokens[:place]))):
+            return found
     return None
+
+
+def _state(key: str) -> str | None:
+    senses = known_names().senses.get(key, ())
+    return next((s.actor.id for s in senses if s.actor and s.actor.type == "state"), None)
+
+
+def _without_titles(key: str) -> str:
+    tokens = key.split()
+    while tokens and tokens[0] in words("titles"):
+        tokens.pop(0)
+    return " ".join(tokens)
 
 
 # Names and their senses
@@ -159,7 +174,7 @@ def _offices(role: Role, body: Actor) -> Iterator[str]:
     """ "Syrian president", "Syria's president", "Syrias president", "president of Syria" """
     names = [w for name in (body.name, *body.abbreviations) for w in _writings(name)]
     before = [*body.demonyms, *(body.abbreviations if body.type == "state" else names)]
-    for office in context.office_names(role.office):
+    for office in offices(role.office):
         yield from (f"{name} {office}" for name in before)
         for name in names:
             yield from (f"{name}'s {office}", f"{name}s {office}")

@@ -19,13 +19,20 @@ class Words(lexicon.Entry):
 @cache
 def listed(name: str) -> tuple[str, ...]:
     """The words and phrases of one list, in its order."""
-    return next(entry.words for entry in _lists() if entry.name == name)
+    return _lists()[name]
 
 
 @cache
 def words(*names: str) -> frozenset[str]:
     """The words and phrases of some lists."""
     return frozenset(word for name in names for word in listed(name))
+
+
+@cache
+def offices(office: str) -> tuple[str, ...]:
+    """Every way to write an office: prime minister, premier, PM; none if it is not listed."""
+    lines = (tuple(way.strip() for way in line.split("|")) for line in listed("offices"))
+    return next((ways for ways in lines if ways[0] == office), ())
 
 
 @cache
@@ -76,5 +83,5 @@ def phrase_before(tokens: list[str], end: int, among: frozenset[str]) -> int:
 
 
 @cache
-def _lists() -> tuple[Words, ...]:
-    return lexicon.entries(LEXICON, Words)
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {entry.name: entry.words for entry in lexicon.entries(LEXICON, Words)}
