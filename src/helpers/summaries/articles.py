@@ -32,7 +32,7 @@ LACKS = (
     ("no date", "day is null", "has no date", "have no date"),
     ("no outlet", "outlet is null", "has no outlet", "have no outlet"),
     ("no title", "title is null", "has no title", "have no title"),
-    ("no address", "url is null", "has no address", "have no address"),
+    ("no web address", "url is null", "has no web address", "have no web address"),
     ("only a title", ONLY_TITLE, "is only a title", "are only a title"),
     (
         f"under {SHORT_TEXT} words",
@@ -44,7 +44,7 @@ LACKS = (
 )
 LENGTHS = (0, 50, 100, 200, 400, 800, 1600)  # words, lower ends
 FILES = 20  # more than so many are told by folder
-NO_FOLDER = "."
+NO_FOLDER = "(the corpus itself)"
 NO_OUTLET = "no outlet given"
 
 
@@ -241,7 +241,7 @@ def _lack(lacking: list[int], total: int) -> str:
         if n
     ]
     if not words:
-        return "Every article has a date, an outlet, a title, an address and a text"
+        return "Every article has a date, an outlet, a title, a web address and a text"
     return f"Of {counted(total, 'article')}, {joined(words)}"
 
 
@@ -307,8 +307,9 @@ def reading_account(held: Selection) -> Summary:
     if files > FILES:
         folders = account.file.map(lambda file: file.rpartition("/")[0] or NO_FOLDER)
         keys = [folders.rename("folder"), account.format, account.note.fillna("")]
-        counts = account.select_dtypes("number").assign(files=1)
+        counts = account.assign(files=1)[["files", *account.select_dtypes("number")]]
         account = counts.groupby(keys, sort=False).sum().reset_index()
+        account = account[[*account.columns.drop("note"), "note"]]
     return Summary(account, f"{counted(files, 'file')} read", "What reading gave, by file", "")
 
 

@@ -9,6 +9,7 @@ from helpers.summaries.casualties import largest_in_words
 from helpers.summaries.said import (
     COUNTED,
     LARGEST_FIRST,
+    OWN_VOICE,
     SAID,
     no_claim,
     noted,
@@ -28,9 +29,11 @@ from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
 NAMED = 3  # actors that the answer names
-KINDS_NAMED = 3  # kinds whose largest figure the answer gives, in the order of the schema
+KINDS_NAMED = 3  # kinds whose largest figure the answer gives
 LARGEST_OF_A_KIND = 4  # rows of the table of figures
 TOLLS = 12  # rows of the table of tolls
+STATED_BY = f"case when source is null then '{OWN_VOICE}' else who end as stated_by"
+NEWEST = "day desc nulls last, low desc nulls last, high desc nulls first, claim_id"
 
 
 def briefing_in_short(held: Selection) -> list[str]:
@@ -38,10 +41,11 @@ def briefing_in_short(held: Selection) -> list[str]:
     if not number(held, "articles"):
         return [f"No articles{during(held)}."]
     return [
-        f"{covered(held)}. {what_is_missing(held).finding}.",
+        f"{covered(held)}.",
         _mentioned_most(held),
-        *_largest_figures(held),
+        *_largest_of_kinds(held),
         _sourced(held),
+        f"{what_is_missing(held).finding}.",
     ]
 
 
@@ -52,9 +56,14 @@ def _mentioned_most(held: Selection) -> str:
     return f"Mentioned most: {joined(named)}." if named else f"{summary.finding}."
 
 
-def _largest_figures(held: Selection) -> list[str]:
-    said = [sentence for kind in schema.KINDS for sentence in largest_in_words(held, kind)]
-    return said[:KINDS_NAMED]
+def _largest_of_kinds(held: Selection) -> list[str]:
+    """A sentence on the largest figure of each of the kinds that most figures are of."""
+    kinds = held.query(
+        f"select kind from claims where {COUNTED} and scope = 'incident'"
+        " group by kind order by count(*) desc, kind limit $n",
+        n=KINDS_NAMED,
+    )
+    return [sentence for kind in kinds.kind for sentence in largest_in_words(held, kind)]
 
 
 def _sourced(held: Selection) -> str:
@@ -69,12 +78,12 @@ def _sourced(held: Selection) -> str:
 def largest_figures(held: Selection) -> Summary:
     """The largest figures of single incidents of each kind.
 
-    Columns: kind, figure, victims, who, told_by (outlets that give the same on that day), day.
+    Columns: kind, figure, victims, stated_by, told_in (outlets that give it on that day), day.
     """
     frame = _largest(held)
     finding = largest_in_words(held, frame.kind[0])[0][:-1] if len(frame) else no_claim(held)
     return Summary(
-        worded(frame)[["kind", "figure", "victims", "who", "told_by", "day"]],
+        worded(frame)[["kind", "figure", "victims", "stated_by", "told_in", "day"]],
         finding,
         "The largest figures of single incidents, as claimed; not added up, not verified",
         source(held),
@@ -96,8 +105,9 @@ def _largest(held: Selection) -> pd.DataFrame:
     return held.query(
         f"""
         with same as (
-            select kind, low, high, approx, vague, victims, who, day, min(claim_id) as claim_id,
-                string_agg(distinct outlet, ', ' order by outlet) as told_by
+            select kind, low, high, approx, vague, victims, {STATED_BY}, day,
+                min(claim_id) as claim_id,
+                string_agg(distinct outlet, ', ' order by outlet) as told_in
             from {SAID} where {COUNTED} and scope = 'incident' group by all
         )
         from same
@@ -112,16 +122,16 @@ def _largest(held: Selection) -> pd.DataFrame:
 def latest_tolls(held: Selection) -> Summary:
     """The newest toll of each source, of a period or of the whole war.
 
-    Columns: day, kind, figure, victims, who, scope, outlet.
+    Columns: day, kind, figure, victims, scope, stated_by, told_in.
     """
     frame = held.query(
         f"""
-        select * from {SAID}
+        select *, {STATED_BY}, outlet as told_in from {SAID}
         where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
             and part_of is null and superseded_by is null
         qualify row_number() over (
-            partition by who, kind, scope, victims order by day desc nulls last, {_SIZE}) = 1
-        order by day desc nulls last, {_SIZE} limit $n
+            partition by who, kind, scope, victims order by {NEWEST}) = 1
+        order by {NEWEST} limit $n
         """,
         n=TOLLS,
     )
@@ -129,14 +139,11 @@ def latest_tolls(held: Selection) -> Summary:
     if len(frame):
         finding = f"{counted(len(frame), 'toll')} of a period or of the whole war"
     return Summary(
-        worded(frame)[["day", "kind", "figure", "victims", "who", "scope", "outlet"]],
+        worded(frame)[["day", "kind", "figure", "victims", "scope", "stated_by", "told_in"]],
         finding,
         "The newest toll of each source; tolls may count from different days",
         source(held),
     )
-
-
-_SIZE = "low desc nulls last, high desc nulls first, claim_id"
 
 
 def tone_in_a_line(held: Selection) -> str:

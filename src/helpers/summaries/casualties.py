@@ -23,6 +23,7 @@ from helpers.summaries.summary import Summary, during, not_shown, number, share,
 from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
+OWN_VOICES = "Own voice of outlets"  # the row of all that name no source
 MARKS = 400  # claims that one picture can show
 ROWS = 15  # sources, wholes or words that a chart names
 LINES = 5  # sources whose tolls are drawn
@@ -231,7 +232,7 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
     check_kind(kind)
     frame = held.query(
         f"""
-        select case when source is null then 'Outlets’ own voice' else who end as who,
+        select case when source is null then '{OWN_VOICES}' else who end as who,
             count(*) as claims,
             min(size) as lowest, median(size) as median, max(coalesce(high, low)) as highest,
             count(*) filter (high is null) as open
@@ -260,12 +261,15 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
 
 
 def _stating_most(frame: pd.DataFrame) -> str:
-    first, total = frame.iloc[0], int(frame.claims.sum())
-    if len(frame) == 1:
-        return f"All figures ({written(total)}): {first.who}"
-    ties = int((frame.claims == first.claims).sum()) - 1
-    others = f", as many as {counted(ties, 'other')}" if ties else ""
-    return f"Most figures: {first.who}, {share(int(first.claims), total)}{others}"
+    """Who gives most figures, or how many give as many, and how many name no source."""
+    total, named = int(frame.claims.sum()), frame[frame.who != OWN_VOICES]
+    if named.empty:
+        return f"No source is named for {'any of ' * (total > 1)}{counted(total, 'figure')}"
+    first = named.iloc[0]
+    ties, own = int((named.claims == first.claims).sum()), total - int(named.claims.sum())
+    who, each = (f"{written(ties)} sources", " each") if ties > 1 else (first.who, "")
+    text = f"Most figures: {who}, {share(int(first.claims), total)}{each}"
+    return f"{text}; {written(own)} {'has' if own == 1 else 'have'} no source" if own else text
 
 
 def side_by_side(held: Selection, kind: str = "killed") -> Summary:
@@ -297,7 +301,7 @@ def side_by_side(held: Selection, kind: str = "killed") -> Summary:
         each=SOURCES_A_DAY,
     )
     if frame.empty:
-        finding = f"On no day do two sources state figures of {PEOPLE[kind]}{during(held)}"
+        finding = f"On no day do two sources give figures of {PEOPLE[kind]}{during(held)}"
         return Summary(frame, finding, "", source(held, dated=True))
     return Summary(
         frame.drop(columns=["shared_days", "stating"]),
@@ -313,7 +317,7 @@ def _most_stating(frame: pd.DataFrame) -> str:
     on_the_day = frame[frame.day == first.day]
     low, high = int(on_the_day.lowest.min()), int(on_the_day.highest.max())
     figures = f"from {written(low)} to {written(high)}" if low < high else f"all of {written(low)}"
-    here = f"{written(int(first.stating))} state figures of {written(first.day)}, {figures}"
+    here = f"{written(int(first.stating))} sources give figures on {written(first.day)}, {figures}"
     shared = int(first.shared_days)
     return here if shared == 1 else f"{here}; on {counted(shared, 'day')} two or more do"
 
