@@ -2,6 +2,7 @@
 
 from helpers.charts.actors import (
     actors_by_outlet,
+    attention_by_outlet,
     cited_as_source,
     company,
     mentioned_together,
@@ -35,6 +36,7 @@ __all__ = [
     "articles_by_outlet",
     "articles_by_outlet_over_time",
     "articles_over_time",
+    "attention_by_outlet",
     "blind_spots",
     "certainty",
     "cited_as_source",

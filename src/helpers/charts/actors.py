@@ -167,7 +167,9 @@ def cited_as_source(summary: Summary) -> Chart | Nothing:
         axes.barh(range(len(data)), data.articles, 0.55, color=GRID)
         axes.barh(range(len(data)), data.citing, 0.55, color=colours(data))
         _two_lines(axes, data.name, data.type)
-        number_columns(axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1))
+        number_columns(
+            axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1), 58
+        )
         count_axis(axes.xaxis)
     told = [f"{row.name} {written(row.citing)} of {written(row.articles)}" for row in _rows(data)]
     shown = data[["name", "type", "citing", "articles", "claims"]]

@@ -108,25 +108,20 @@ def tone_over_time(summary: Summary) -> Chart | Nothing:
     if summary.empty:
         return nothing(f"{summary.finding}.")
     data = summary.data
-    days = date2num(data.period)
+    left, right = date2num(data.period) - 0.5, date2num(data["last"]) + 0.5
+    middle = (left + right) / 2
     heights = {"nrows": 2, "sharex": True, "gridspec_kw": {"height_ratios": [3, 1]}}
     with canvas(height=320, **heights) as (figure, (above, below)):
-        above.vlines(days, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
-        above.scatter(days, data["mean"], s=52, c=HUES[0], zorder=3)
+        above.vlines(middle, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
+        above.scatter(middle, data["mean"], s=52, c=HUES[0], zorder=3)
         above.axhline(0, color=INK, linewidth=0.8)
         above.set_title("Mean score", fontweight="normal", pad=3)
         above.grid(axis="y")
-        below.bar(days, data.sentences, _width(days), color=REST)
+        below.bar(left, data.sentences, 0.92 * (right - left), align="edge", color=REST)
         below.set_title("Sentences", fontweight="normal", pad=3)
-        date_axis(below, data.period.iloc[0], data.period.iloc[-1])
-        below.set_xlim(days[0] - _width(days), days[-1] + _width(days))
+        date_axis(below, data.period.iloc[0], data["last"].iloc[-1])
         count_axis(below.yaxis)
     return chart_of(summary, figure, _means_told(data), _means_shown(data))
-
-
-def _width(days: np.ndarray) -> float:
-    """The width of a column: most of the shortest distance between two."""
-    return 0.7 * float(np.diff(days).min()) if len(days) > 1 else 0.7
 
 
 def _means_told(data: pd.DataFrame) -> str:

@@ -19,7 +19,6 @@ from helpers.summaries.summary import (
     during,
     not_shown,
     number,
-    percent,
     periods,
     share,
     source,
@@ -33,6 +32,11 @@ from helpers.wording import counted, joined, written
 PARTY = "type not in ('person', 'media')"
 ONLY_PARTIES = "Persons and media are left out."
 OFTEN = 2.0  # times as often as by chance, from which a pair is marked
+FORMS = {
+    "demonym": "by its nationality",
+    "metonym": "by its seat",
+    "role": "by an office",
+}  # how a name other than its own is explained
 LISTED = 200  # sentences to read, at most, one an article
 
 
@@ -430,16 +434,15 @@ def reach(held: Selection) -> Summary:
         " select 'sentences', count(*), (select count(*) from (select distinct article_id, sentence"
         " from mentions)) from sentences"
     )
-    return Summary(data, _unreached(data), "Share with a known actor", source(held))
+    return Summary(data, _reached(data), "Share with a known actor", source(held))
 
 
-def _unreached(data: pd.DataFrame) -> str:
-    missed = [
-        f"{written(row.n - row.known)} of {counted(row.n, row.level[:-1])}"
-        f" ({percent(row.n - row.known, row.n)})"
+def _reached(data: pd.DataFrame) -> str:
+    parts = [
+        share(row.known, row.n, row.level if row.n != 1 else row.level[:-1])
         for row in data.itertuples()
     ]
-    return f"No known actor is named in {joined(missed)}"
+    return f"A known actor is named in {joined(parts)}"
 
 
 def actors_in_short(held: Selection, top: int = 12) -> list[str]:
@@ -447,9 +450,27 @@ def actors_in_short(held: Selection, top: int = 12) -> list[str]:
     first = mentions_per_actor(held, top)
     if first.empty:
         return [f"{first.finding}."]
-    found = (first, share_over_time(held), mentioned_together(held), reach(held))
-    lexicon = f"Only the {counted(len(held.actors), 'actor')} of the lexicon can be found."
-    return [f"{one.finding}." for one in found if not one.empty] + [lexicon]
+    found = (share_over_time(held), mentioned_together(held, top))
+    lexicon = f"only the {counted(len(held.actors), 'actor')} of the lexicon can be found"
+    return [
+        _mentioned_most(first.data),
+        *(f"{one.finding}." for one in found if not one.empty),
+        f"{reach(held).finding}; {lexicon}.",
+    ]
+
+
+def _mentioned_most(data: pd.DataFrame) -> str:
+    """Who is mentioned most, and who comes next."""
+    first, rest = data.iloc[0], data.iloc[1:4]
+    ties = data[data.articles == first.articles]
+    articles = of_articles(first.articles, first["of"])
+    if len(ties) > 1:
+        return f"{_few(ties.name)} are mentioned most, each in {articles}."
+    text = f"{called(first.full_name, first['name'])} is mentioned most, in {articles}"
+    if rest.empty:
+        return f"{text}."
+    next_to = [f"{row.name} ({written(row.articles)})" for row in rest.itertuples(index=False)]
+    return f"{text}, before {joined(next_to)}."
 
 
 # To read
@@ -466,10 +487,11 @@ def actor_sentences(held: Selection, actor: str | None = None) -> pd.DataFrame:
         n=LISTED,
     )
     marks = held.query(
-        'select article_id, sentence, start, "end", outlet, day, title, url, form as note'
+        'select article_id, sentence, start, "end", outlet, day, title, url, form'
         " from mentions where actor = $actor order by day nulls last, article_id, start",
         actor=chosen(held, actor) or "",
     )
+    marks = marks.assign(note=marks.form.map(FORMS))
     return held.evidence(marks.merge(rows, on=["article_id", "sentence"]))
 
 

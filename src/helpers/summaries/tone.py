@@ -7,6 +7,7 @@ not count for more. Its interval rests on articles too, since sentences of one a
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import hypot
@@ -59,8 +60,6 @@ def scorer_limits() -> list[str]:
     absent = [word for word in HARM if word not in words.index]
     praised = [word for word in ("more", "first", "main", "new") if words.weight.get(word, 0) > 0]
     return [
-        "The scores are TextBlob's: it looks words up in a list made for reviews of products,"
-        " and averages their weights.",
         f"Of the {written(len(words))} words on the list {written(int(words.adjective.sum()))} are"
         f" adjectives; {joined(absent)} are not on it.",
         f"{joined([f'“{word}”' for word in praised])} count as praise.",
@@ -215,13 +214,24 @@ def tone_over_time(held: Selection) -> Summary:
     means = _means(held, f"select article_id, sentence, date_trunc('{unit}', day) as key from tone")
     means = means.assign(period=pd.to_datetime(means.key).dt.date).sort_values("period")
     full = means[means.articles >= ENOUGH].drop(columns="key")
-    full = full.assign(name=[step_named(day, unit).removeprefix("the ") for day in full.period])
+    full = full.assign(
+        name=[step_named(day, unit) for day in full.period],
+        last=[_last_day(day, unit) for day in full.period],
+    )
     return Summary(
         full,
-        _spread(full) if len(full) else _no_group(held, means, unit),
+        _capital(_spread(full)) if len(full) else _no_group(held, means, unit),
         f"{_MEASURE}, by {unit}",
         source(held, _too_small(len(means) - len(full), unit), dated=True),
     )
+
+
+def _last_day(first: date, unit: str) -> date:
+    return (pd.Timestamp(first) + pd.DateOffset(**{f"{unit}s": 1}, days=-1)).date()
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def tone_of_actor(held: Selection, actor: str) -> Summary:
@@ -330,10 +340,13 @@ def tone_in_short(held: Selection) -> list[str]:
         return [f"{_no_score(held)}."]
     overall = _means(held, "select article_id, sentence, true as key from tone").iloc[0]
     outlets = tone_by_outlet(held)
+    bands = distribution(held).data.set_index("band").sentences
+    zero = share(bands["exactly zero"], bands.sum(), "sentences")
     return [
-        f"The mean score of an article is {_score(overall['mean'])}, on a scale from −1 to 1.",
+        f"On a scale from −1 to 1 the average article scores {_score(overall['mean'])}.",
         "" if outlets.empty else f"{outlets.finding}.",
-        f"{distribution(held).finding}.",
+        f"There is reason for doubt: {zero} are scored exactly zero, most of them because no word"
+        " in them is known to the scorer.",
         f"{blind_spots(held).finding}.",
         f"The scores tell which words are used, not what is meant. {NOT_MEASURED}",
     ]
