@@ -13,7 +13,7 @@ from helpers.claims import LEXICONS, RULES, claims, claims_in, rules
 
 
 def shown(claim) -> str:
-    """kind and quantity of a claim in short: killed 12, killed 12+, injured ~200, missing dozens."""
+    """Kind and quantity of a claim in short: killed 12, killed 12+, injured ~200, missing many."""
     if pd.notna(claim.vague):
         return f"{claim.kind} {claim.vague}"
     low, high = claim.low, claim.high

@@ -5,7 +5,7 @@ taken grows with the length of the text and no faster.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -94,18 +94,21 @@ class Phrasebook(Generic[V]):
         """The words that a phrase may begin with."""
         return iter(self._by_first)
 
-    def at(self, row: Sequence[str], i: int) -> tuple[V, int] | None:
+    def second(self, first: str) -> set[str]:
+        """The second words of the phrases that begin with `first`."""
+        return {phrase[1] for phrase, _ in self._by_first.get(first, ()) if len(phrase) > 1}
+
+    def at(self, row: list[str], i: int) -> tuple[V, int] | None:
         """The value of the longest phrase that begins at `i`, and the position after it."""
-        phrases = self._by_first.get(row[i]) if i < len(row) else None
-        if phrases is None:
+        if i >= len(row) or row[i] not in self._by_first:
             return None
-        for phrase, value in phrases:
+        for phrase, value in self._by_first[row[i]]:
             end = i + len(phrase)
-            if len(phrase) == 1 or tuple(row[i:end]) == phrase:
+            if end == i + 1 or (row[i + 1 : i + 2] == [phrase[1]] and row[i:end] == [*phrase]):
                 return value, end
         return None
 
-    def all(self, row: Sequence[str]) -> dict[int, tuple[V, int]]:
+    def all(self, row: list[str]) -> dict[int, tuple[V, int]]:
         """Every phrase in the row by where it begins, with its end; none overlaps another."""
         found, after = {}, 0
         for i, word in enumerate(row):
@@ -147,7 +150,7 @@ def read(expression: str) -> Quantity | None:
     return quantity_at([word.lower for word in words(expression)], 0)
 
 
-def quantities(row: Sequence[str]) -> list[Quantity]:
+def quantities(row: list[str]) -> list[Quantity]:
     """Every quantity in a row of lower-case words, in order, none overlapping another."""
     found, after = [], 0
     for i, word in enumerate(row):
@@ -157,10 +160,12 @@ def quantities(row: Sequence[str]) -> list[Quantity]:
     return found
 
 
-def quantity_at(row: Sequence[str], i: int) -> Quantity | None:
+def quantity_at(row: list[str], i: int) -> Quantity | None:
     """The quantity that begins at position `i` of a row of lower-case words."""
+    if row[i] in ("a", "an") and (i + 1 == len(row) or row[i + 1] not in _after_article()):
+        return Quantity(1, 1, first=i, last=i + 1, form="article", alone=False)
     roles, j = _bounds(row, i)
-    core = _vague(row, j) or _none(row, j) or _range(row, j, roles) or _exact(row, j)
+    core = _vague(row, j) or _none(row, j) or _range(row, j) or _exact(row, j)
     if core is None and roles:
         roles, core = (), _vague(row, i) or _none(row, i)
     if core is None:
@@ -178,11 +183,20 @@ def _starters() -> frozenset[str]:
     return _STARTERS | known.numbers.keys() | known.scales.keys() | set().union(*map(set, books))
 
 
+@cache
+def _after_article() -> frozenset[str]:
+    """The words that make more than one of the "a" before them: a few, a dozen, a minimum of."""
+    known = _vocabulary()
+    books = (known.vague, known.none, known.before)
+    following = {word for book in books for first in ("a", "an") for word in book.second(first)}
+    return frozenset(following | known.scales.keys() | {"half", "quarter"})
+
+
 def _may_begin(word: str) -> bool:
     return word[0].isdigit() or word in _starters() or ("-" in word and _hyphened(word) is not None)
 
 
-def _bounds(row: Sequence[str], i: int) -> tuple[tuple[str, ...], int]:
+def _bounds(row: list[str], i: int) -> tuple[tuple[str, ...], int]:
     """The roles of the bound words from `i` on, and the position after them."""
     roles = []
     while match := _vocabulary().before.at(row, i):
@@ -191,7 +205,7 @@ def _bounds(row: Sequence[str], i: int) -> tuple[tuple[str, ...], int]:
     return tuple(roles), i
 
 
-def _vague(row: Sequence[str], i: int) -> Quantity | None:
+def _vague(row: list[str], i: int) -> Quantity | None:
     match = _vocabulary().vague.at(row, i)
     if match is None:
         return None
@@ -203,7 +217,7 @@ def _vague(row: Sequence[str], i: int) -> Quantity | None:
     return Quantity(None, None, vague=vague, last=end, form="vague")
 
 
-def _none(row: Sequence[str], i: int) -> Quantity | None:
+def _none(row: list[str], i: int) -> Quantity | None:
     match = _vocabulary().none.at(row, i)
     if match is None or _vocabulary().before.at(row, i):
         return None
@@ -211,15 +225,13 @@ def _none(row: Sequence[str], i: int) -> Quantity | None:
     return Quantity(0, 0, last=end, form="none", alone=alone)
 
 
-def _range(row: Sequence[str], i: int, roles: tuple[str, ...]) -> Quantity | None:
+def _range(row: list[str], i: int) -> Quantity | None:
     """between a and b, a to b, a-b, a or b; not "rose from a to b"."""
     between = i < len(row) and row[i] == "between"
     if (hyphened := _figures(row, i)) is not None:
         return hyphened
     first = _number(row, i + between)
-    if first is None or first[1] + 1 >= len(row):
-        return None
-    joint = row[first[1]]
+    joint = row[first[1]] if first and first[1] + 1 < len(row) else None
     if joint not in (("and", "to") if between else ("to", "or", "-")):
         return None
     second = _number(row, first[1] + 1)
@@ -231,7 +243,7 @@ def _range(row: Sequence[str], i: int, roles: tuple[str, ...]) -> Quantity | Non
     return None
 
 
-def _figures(row: Sequence[str], i: int) -> Quantity | None:
+def _figures(row: list[str], i: int) -> Quantity | None:
     """Two figures in one word, 10-15; not years, dates or results."""
     if i >= len(row) or not (match := re.fullmatch(r"([\d,]+)-([\d,]+)", row[i])):
         return None
@@ -242,7 +254,7 @@ def _figures(row: Sequence[str], i: int) -> Quantity | None:
     return Quantity(int(low * scale), int(high * scale), last=i + 1 + (scale > 1), form="figure")
 
 
-def _exact(row: Sequence[str], i: int) -> Quantity | None:
+def _exact(row: list[str], i: int) -> Quantity | None:
     number = _number(row, i)
     if number is not None:
         figure = row[i][0].isdigit()
@@ -254,7 +266,7 @@ def _exact(row: Sequence[str], i: int) -> Quantity | None:
     return None
 
 
-def _number(row: Sequence[str], i: int) -> tuple[int, int] | None:
+def _number(row: list[str], i: int) -> tuple[int, int] | None:
     """A number in figures or words from `i` on, and the position after it."""
     if i >= len(row):
         return None
@@ -264,7 +276,7 @@ def _number(row: Sequence[str], i: int) -> tuple[int, int] | None:
     return int(value), end
 
 
-def _special(row: Sequence[str], i: int) -> tuple[float, int] | None:
+def _special(row: list[str], i: int) -> tuple[float, int] | None:
     """a hundred, a dozen, half a million, half a dozen, one and a half million, a couple of."""
     scales = _vocabulary().scales
     rest = list(row[i : i + 5]) + [""] * 5
@@ -281,12 +293,12 @@ def _special(row: Sequence[str], i: int) -> tuple[float, int] | None:
         if rest[2:5] == ["and", "a", "half"] and rest[1] != "couple":
             return scales[rest[1]] * 1.5, i + 5
         if rest[1] in ("hundred", "thousand"):
-            return _word_row(("one", *row[i + 1 :][:9]), 0, i)
+            return _word_row(["one", *row[i + 1 :][:9]], 0, i)
         return scales[rest[1]], end
     return None
 
 
-def _figure_row(row: Sequence[str], i: int) -> tuple[float, int] | None:
+def _figure_row(row: list[str], i: int) -> tuple[float, int] | None:
     """12, 1,200, 1 200, 1.5 million."""
     value = _figure(row[i])
     if value is None:
@@ -299,7 +311,7 @@ def _figure_row(row: Sequence[str], i: int) -> tuple[float, int] | None:
     return value, end
 
 
-def _thousands(row: Sequence[str], i: int, end: int) -> bool:
+def _thousands(row: list[str], i: int, end: int) -> bool:
     """Is the word at `end` the next three digits of a number written with spaces?"""
     three = len(row[end]) == 3 and row[end].isdecimal()
     return three and len(row[i]) <= 3 and row[i].isdecimal() and row[i][0] != "0"
@@ -322,7 +334,7 @@ def _figure(word: str) -> float | None:
     return None
 
 
-def _word_row(row: Sequence[str], i: int, shift: int = 0) -> tuple[float, int] | None:
+def _word_row(row: list[str], i: int, shift: int = 0) -> tuple[float, int] | None:
     """two hundred and five thousand: what counts adds up, what scales multiplies."""
     total, current, smallest, j = 0, None, MOST, i
     while j < len(row):
@@ -345,7 +357,7 @@ def _fits(value: int, current: int | None, smallest: int) -> bool:
     return current is None or (value < smallest and smallest != 12)
 
 
-def _goes_on(row: Sequence[str], j: int) -> bool:
+def _goes_on(row: list[str], j: int) -> bool:
     """two hundred and | five: a number under a hundred, with nothing of its own after it."""
     return j + 1 < len(row) and _small(row[j + 1]) is not None and row[j - 1] != "dozen"
 
@@ -368,7 +380,7 @@ def _hyphened(word: str) -> int | None:
     return None
 
 
-def _bounded(core: Quantity, row: Sequence[str], roles: tuple[str, ...]) -> Quantity:
+def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...]) -> Quantity:
     """The quantity with the bounds before and after it applied."""
     if core.form == "figure" and core.last < len(row) and row[core.last] == "+":
         core, roles = replace(core, last=core.last + 1), (*roles, "low")

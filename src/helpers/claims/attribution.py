@@ -35,6 +35,11 @@ def last_name(s: Sentence) -> tuple[int, int] | None:
     return names[-1] if names else None
 
 
+def characters(s: Sentence, name: tuple[int, int]) -> tuple[int, int]:
+    """Start and end of a name in the sentence's text."""
+    return s.words[name[0]].start, s.words[name[1] - 1].end
+
+
 def _barred(s: Sentence, first: int, last: int) -> bool:
     return any(word in BARRIERS for word in s.row[first:last])
 

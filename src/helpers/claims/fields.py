@@ -25,7 +25,7 @@ Marker = tuple[int, int, str]
 
 def scopes(s: Sentence) -> list[Marker]:
     """Every marker of scope in a sentence: where it begins and ends, and what it says."""
-    row = tuple(_class(word) for word in s.row)
+    row = [_class(word) for word in s.row]
     found = vocabulary.markers("scope").all(row).items()
     found = [(start, end, value) for start, (value, end) in found if s.word(end) not in _DATED]
     return found + _wars(s)
@@ -115,7 +115,7 @@ def _class(word: str) -> str:
         return "anymonth"
     if word.rstrip("s") in _WEEKDAYS:
         return "anyweekday"
-    quantity = quantity_at((word,), 0) if word not in ("a", "an", "no", "some") else None
+    quantity = quantity_at([word], 0) if word not in ("a", "an", "no", "some") else None
     return "anynumber" if quantity and quantity.low else word
 
 

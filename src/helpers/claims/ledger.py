@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import pandas as pd
@@ -142,20 +143,30 @@ def _quote(s: Sentence, phrase: Phrase, tie: Tie) -> tuple[int, int]:
 
 def _source(s: Sentence, cue: attribution.Cue | None, article: list[Row], n: int) -> dict:
     """The words that name the claim's source and where they stand in the article."""
-    row, name = article[n], cue and cue.name
-    back = n if cue and not name else 0
-    while name is None and back > max(0, n - BEFORE):
-        back -= 1
-        row, s = article[back], Sentence(words(article[back].text))
-        name = attribution.last_name(s)
-    if not name:
+    found = None
+    if cue and cue.name:
+        found = article[n], attribution.characters(s, cue.name)
+    elif cue:
+        before = reversed(article[max(0, n - BEFORE) : n])
+        found = next(((row, name) for row in before if (name := _last_name(row.text))), None)
+    if found is None:
         return dict.fromkeys(("attribution", "attribution_start", "attribution_end"))
-    start, end = s.words[name[0]].start, s.words[name[1] - 1].end
+    row, (start, end) = found
     return {
         "attribution": row.text[start:end],
         "attribution_start": row.start + start,
         "attribution_end": row.start + end,
     }
+
+
+@lru_cache(maxsize=64)
+def _last_name(text: str) -> tuple[int, int] | None:
+    """Start and end of the last source that a sentence names."""
+    if vocabulary.cue_starts().isdisjoint(_LETTERS.findall(text.lower())):
+        return None
+    s = Sentence(words(text))
+    name = attribution.last_name(s)
+    return name and attribution.characters(s, name)
 
 
 def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:

@@ -145,9 +145,9 @@ def noun_of(s: Sentence) -> Iterator[Link]:
         noun, gerund = t.reading("noun"), t.reading("gerund")
         joints = ("of", "to", "among") if noun and noun.of else ("of",) if gerund else ()
         phrase = s.starting.get(s.after(t.last + 1, "adverb"))
-        if phrase and s.word(t.last) in joints:
-            if phrase.sort != "unknown" or t.kinds == ("killed",):
-                yield Link(phrase, t.kinds, t.span)
+        known = phrase and (phrase.sort != "unknown" or t.kinds == ("killed",))
+        if known and s.word(t.last) in joints:
+            yield Link(phrase, t.kinds, t.span)
 
 
 @rule("subject-afar", "Two women from the village, both nurses, were killed.")
@@ -202,7 +202,7 @@ def among_the_dead(s: Sentence) -> Iterator[Link]:
 def some_of_the_dead(s: Sentence) -> Iterator[Link]:
     """Two of the dead, five of those wounded."""
     for phrase in s.phrases:
-        found = harm().at((phrase.of,), 0) if phrase.of else None
+        found = harm().at([phrase.of], 0) if phrase.of else None
         if found:
             phrase.part = True
             yield Link(phrase, [found[0][0][0].kind], phrase.place)
@@ -236,7 +236,7 @@ def _is_free(s: Sentence, phrase: Phrase) -> bool:
 
 
 def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
-    """Is there a verb for what was done to them, beside the noun itself: 12 hostages were killed?"""
+    """Is there a verb too for what was done to them: 12 hostages were killed?"""
     if phrase.last - 1 not in s.nouns:
         return False
     verbs = [t for t in s.triggers if t.verb]
