@@ -36,13 +36,16 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The text folded, with the place of each of its characters in the original."""
-    marked = _POSSESSIVE.sub(" ", _DASH.sub(lambda m: "—" * len(m[0]), text))
-    plain = marked.translate(_CHARACTERS)
-    surplus = [m.span() for m in _SURPLUS.finditer(plain)]
-    if not surplus:
+    dashed = _DASH.sub(lambda m: "—" * len(m[0]), text) if "-" in text else text
+    plain = _POSSESSIVE.sub(" ", dashed).translate(_CHARACTERS)
+    if "\0" not in plain and "  " not in plain:
         return Folded(text, plain, range(len(plain)))
-    dropped = {place for start, end in surplus for place in range(start, end)}
-    at = [place for place in range(len(plain)) if place not in dropped]
+    kept = [0, *(place for m in _SURPLUS.finditer(plain) for place in m.span()), len(plain)]
+    at = [
+        place
+        for start, end in zip(kept[::2], kept[1::2], strict=True)
+        for place in range(start, end)
+    ]
     return Folded(text, _SURPLUS.sub("", plain), at)
 
 
