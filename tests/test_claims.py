@@ -152,6 +152,14 @@ CONSTRUCTIONS = {
     "The missile fell in a field without causing casualties.": ["casualties 0"],
     "There were no immediate reports of casualties.": ["casualties 0"],
     "No deaths were recorded.": ["killed 0"],
+    # figures beside dates, tolls far from their figures
+    "Sat 2 Aug 2014 At least 50 fighters were killed overnight.": ["killed 50+"],
+    "The death toll of the quake that struck the coast surpassed 900.": ["killed 900+"],
+    "Nine people died; twenty more, including a nurse, were hurt.": [
+        "killed 9",
+        "injured 20",
+        "injured 1",
+    ],
     # quantities
     "Between 10 and 20 people were killed.": ["killed 10-20"],
     "The raid killed 12 to 15 fighters.": ["killed 12-15"],

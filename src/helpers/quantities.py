@@ -384,7 +384,8 @@ def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...]) -> Quantity
     """The quantity with the bounds before and after it applied."""
     if core.form == "figure" and core.last < len(row) and row[core.last] == "+":
         core, roles = replace(core, last=core.last + 1), (*roles, "low")
-    if core.form != "article" and (match := _vocabulary().after.at(row, core.last)):
+    match = _vocabulary().after.at(row, core.last) if core.form != "article" else None
+    if match and not _number(row, match[1]):  # in 2014 | at least 50
         core, roles = replace(core, last=match[1]), (*roles, match[0])
     if core.form in ("vague", "none"):
         return core

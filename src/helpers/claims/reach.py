@@ -115,7 +115,8 @@ class _Walk:
             return again and all(
                 self.s.before(tie.span[0], "adverb") == phrase.last for tie in phrase.links.values()
             )
-        return phrase.sort == "people" or (phrase.sort == "bare" and _is_in_list(self.s, phrase))
+        counted_on = phrase.others or _is_in_list(self.s, phrase)
+        return phrase.sort == "people" or (phrase.sort == "bare" and counted_on)
 
 
 def _is_in_list(s: Sentence, phrase: Phrase) -> bool:

@@ -66,4 +66,4 @@ def _parts_clauses(s: Sentence, i: int) -> bool:
     """Does the word at `i` begin or end a clause that the toll is not in?"""
     if s.row[i] in ("as", "after", "amid", "since", "following"):
         return False
-    return s.row[i] in (".", ";") or s.role(i) in ("subordinator", "relative")
+    return s.row[i] in (".", ";") or s.role(i) == "subordinator"
