@@ -208,3 +208,110 @@ def test_an_unknown_actor_is_refused_with_the_near_ones(held):
     with pytest.raises(UserError, match="no actor 'armee' in the lexicon; did you mean army"):
         short_name(held, "armee")
     assert chosen(held) == "army"
+
+
+# One actor
+
+
+@pytest.fixture
+def army(tmp_path):
+    """Ten articles of two outlets; the army in three of the first one's, twice with the front."""
+    outlets = ["Desk"] * 5 + ["Wire"] * 5
+    said = {"attributed_to": "army", "attribution": "the army"}
+    return selection(
+        tmp_path,
+        {
+            "articles": [article(f"a{n}", outlet=name) for n, name in enumerate(outlets)],
+            "mentions": [
+                *(mention(f"a{n}", "army") for n in range(3)),
+                mention("a0", "army", surface="Plainsmen", form="demonym"),
+                *(mention(f"a{n}", "front") for n in (1, 2, 7, 8)),
+            ],
+            "claims": [
+                {"article_id": "a0", "low": 3, "high": 3, **said},
+                {"article_id": "a0", "low": 9, "start": 5, "end": 7, "kind": "injured", **said},
+                {"article_id": "a1", "low": 4, "high": 4},
+                {"article_id": "a7", "low": 5, "high": 5},
+            ],
+        },
+    )
+
+
+def test_a_profile_begins_with_the_name_and_how_often_it_is_mentioned(army):
+    first, *rest = summaries.profile_in_short(army, "army")
+    assert first == "Army of the Plain (Army) is mentioned 4 times, in 3 of 10 articles (30%)."
+    assert any("2 figures are attributed to it; 3 figures stand in" in line for line in rest)
+
+
+def test_a_profile_tells_outlets_by_the_share_that_mentions_it(army):
+    summary = summaries.attention_by_outlet(army, "army")
+    assert dict(zip(summary.data["name"], summary.data.share, strict=True)) == {
+        "Desk": 0.6,
+        "Wire": 0,
+    }
+    assert summary.finding == (
+        "Desk mentions it most, in 3 of 5 articles (60%); Wire least, in 0 of 5 articles (0%)"
+    )
+
+
+def test_company_is_held_against_chance(army):
+    summary = summaries.company(army, "army")
+    row = summary.data.iloc[0]
+    # Five articles mention anyone: the army three of them, the front four.
+    assert (row.actor, row.together, row.expected) == ("front", 2, pytest.approx(3 * 4 / 5))
+
+
+def test_figures_an_actor_gives_are_apart_from_those_beside_its_name(army):
+    made = summaries.claims_made(army, "army")
+    assert list(made.data.figure) == ["3", "at least 9"]
+    assert made.finding == "2 figures are attributed to Army"
+    beside = summaries.claims_beside(army, "army")
+    assert sorted(beside.note) == [
+        "3 killed, according to Army of the Plain",
+        "4 killed, in its own voice",
+        "at least 9 injured, according to Army of the Plain",
+    ]
+
+
+def test_the_words_taken_for_an_actor_are_listed(army):
+    names = summaries.names_found(army, "army").data
+    assert list(names.words) == ["This", "Plainsmen"]
+    assert list(names.form) == ["name", "nationality"]
+
+
+def test_the_profile_of_an_actor_never_mentioned_is_sentences(army):
+    words = "No mention of Rescuers on 1 December 2024"
+    assert summaries.profile_in_short(army, "rescuers") == [f"{words}."]
+    for summary in (summaries.attention_by_outlet, summaries.company, summaries.names_found):
+        found = summary(army, "rescuers")
+        assert found.empty
+        assert found.finding == words
+    assert charts.company(summaries.company(army, "rescuers")).sentence == f"{words}."
+    over_time = summaries.mentions_over_time(army, actors=["rescuers"])
+    assert charts.mentions_over_time(over_time).sentence == f"{words}."
+    assert (
+        summaries.claims_made(army, "rescuers").finding == "No figures are attributed to Rescuers"
+    )
+    assert summaries.claims_beside(army, "rescuers").empty
+
+
+def test_the_first_sentences_to_read_are_spread_over_the_period(tmp_path):
+    days = [date(2024, 1, 1 + n) for n in range(24)]
+    rows = {
+        "articles": [article(f"a{n:02}", day) for n, day in enumerate(days)],
+        "mentions": [mention(f"a{n:02}", "army") for n in range(24)],
+    }
+    shown = summaries.actor_sentences(selection(tmp_path, rows), "army").day.head(12)
+    assert [day.day for day in shown] == list(range(1, 24, 2))
+
+
+def test_on_the_small_corpus_actors_are_counted_as_by_hand(small):
+    counted = summaries.mentions_per_actor(small, top=20).data.set_index("actor").articles
+    names = dict(zip(small.actors.name, small.actors.actor, strict=True))
+    for name, articles in {
+        "White Helmets": 3,
+        "Syrian Observatory for Human Rights": 2,
+        "Hayat Tahrir al-Sham": 2,
+        "Hezbollah": 1,
+    }.items():
+        assert counted[names[name]] == articles

@@ -32,11 +32,10 @@ from helpers.wording import counted, joined, written
 PARTY = "type not in ('person', 'media')"
 ONLY_PARTIES = "Persons and media are left out."
 OFTEN = 2.0  # times as often as by chance, from which a pair is marked
-FORMS = {
-    "demonym": "by its nationality",
-    "metonym": "by its seat",
-    "role": "by an office",
-}  # how a name other than its own is explained
+# Forms of naming an actor other than its own name, for a reader.
+FORMS = {"demonym": "nationality", "metonym": "seat of government", "role": "office"}
+# The order of the rows numbered by `place`, of `n`, in which the first dozen is spread over all.
+SPREAD = "place % greatest(1, n // 12), place"
 LISTED = 200  # sentences to read, at most, one an article
 
 
@@ -477,22 +476,26 @@ def _mentioned_most(data: pd.DataFrame) -> str:
 
 
 def actor_sentences(held: Selection, actor: str | None = None) -> pd.DataFrame:
-    """Sentences that mention the actor, the first of each article, every mention in it."""
+    """The first sentence of each article that mentions the actor, every mention in it marked.
+
+    In such an order that the first ones are spread over the whole period.
+    """
     rows = held.query(
-        """
-        select article_id, min(sentence) as sentence from mentions where actor = $actor
-        group by article_id order by min(day) nulls last, article_id limit $n
+        f"""
+        with firsts as (
+            select article_id, min(sentence) as sentence, min(day) as day from mentions
+            where actor = $actor group by article_id
+        ), chosen as (
+            select article_id, sentence, count(*) over () as n,
+                row_number() over (order by day nulls last, article_id) - 1 as place from firsts
+        )
+        select m.* from mentions m join (from chosen order by {SPREAD} limit $limit)
+        using (article_id, sentence) where actor = $actor order by {SPREAD}, start
         """,
         actor=chosen(held, actor) or "",
-        n=LISTED,
+        limit=LISTED,
     )
-    marks = held.query(
-        'select article_id, sentence, start, "end", outlet, day, title, url, form'
-        " from mentions where actor = $actor order by day nulls last, article_id, start",
-        actor=chosen(held, actor) or "",
-    )
-    marks = marks.assign(note=marks.form.map(FORMS))
-    return held.evidence(marks.merge(rows, on=["article_id", "sentence"]))
+    return held.evidence(rows.assign(note=rows.form.map(FORMS)))
 
 
 def no_sentence(held: Selection, actor: str | None = None) -> str:

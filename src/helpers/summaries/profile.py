@@ -3,7 +3,9 @@
 import pandas as pd
 
 from helpers.summaries.actors import (
+    FORMS,
     LISTED,
+    SPREAD,
     called,
     mentions_over_time,
     of_articles,
@@ -45,16 +47,13 @@ def profile_in_short(held: Selection, actor: str) -> list[str]:
         return [f"{not_mentioned(held, actor)}."]
     full = dict(zip(held.actors.actor, held.actors.name, strict=True))[actor]
     articles = of_articles(row.articles, number(held, "articles"))
-    others = (
-        mentions_over_time(held, actors=[actor]),
-        company(held, actor),
-        tone_of_actor(held, actor),
-    )
+    others = mentions_over_time(held, actors=[actor]), company(held, actor)
+    tone = tone_of_actor(held, actor)
     return [
         f"{called(full, short)} is mentioned {counted(row.mentions, 'time')}, in {articles}.",
         *(f"{one.finding}." for one in others if not one.empty),
         _figures(held, actor),
-        NOT_MEASURED if not others[-1].empty else "",
+        f"{tone.finding}. {NOT_MEASURED}" if not tone.empty else "",
     ]
 
 
@@ -130,7 +129,7 @@ def company(held: Selection, actor: str, top: int = 12) -> Summary:
     )
     return Summary(
         ranked(held, data.head(top)),
-        _companion(held, data, actor),
+        _companion(held, data.head(top), actor),
         f"Articles that mention both the actor and {short_name(held, actor)}",
         source(held, not_shown(len(data) - top, "actor")),
     )
@@ -155,7 +154,7 @@ def _chance(row: pd.Series) -> str:
 # Figures
 
 
-def claims_made(held: Selection, actor: str) -> pd.DataFrame:
+def claims_made(held: Selection, actor: str) -> Summary:
     """The figures attributed to the actor, by day, in words; `but` is why one is not counted."""
     claims = held.query(
         f"select * from {SAID} where attributed_to = $actor"
@@ -164,18 +163,30 @@ def claims_made(held: Selection, actor: str) -> pd.DataFrame:
         n=LISTED,
     )
     table = worded(claims).rename(columns={"not_counted": "but"})
-    return table[["day", "outlet", "figure", "kind", "victims", "scope", "but"]]
+    n = number(held, "claims where attributed_to = $actor", actor=actor)
+    return Summary(
+        table[["day", "outlet", "figure", "kind", "victims", "scope", "but"]],
+        f"{counted(n, 'figure').capitalize()} {are(n)} attributed to {short_name(held, actor)}",
+        "Each as it was stated",
+        source(held),
+    )
 
 
 def claims_beside(held: Selection, actor: str) -> pd.DataFrame:
-    """The claims in sentences that mention the actor, marked in their sentences, by day.
+    """The claims in sentences that mention the actor, marked; the first ones spread over time.
 
     They are not necessarily of people that it killed, nor of its own people.
     """
     claims = held.query(
-        f"select * from {SAID} {_BESIDE} order by day nulls last, article_id, start limit $n",
+        f"""
+        with beside as (
+            select *, dense_rank() over (order by day nulls last, article_id, sentence) - 1 as place
+            from {SAID} {_BESIDE}
+        )
+        select *, max(place) over () + 1 as n from beside order by {SPREAD}, start limit $limit
+        """,
         actor=actor,
-        n=LISTED,
+        limit=LISTED,
     )
     return held.evidence(claims.assign(note=[_note(claim) for claim in claims.itertuples()]))
 
@@ -189,12 +200,18 @@ def _note(claim: object) -> str:
 # Names
 
 
-def names_found(held: Selection, actor: str) -> pd.DataFrame:
+def names_found(held: Selection, actor: str) -> Summary:
     """The words that were taken for the actor, with their form and how often."""
-    return held.query(
+    found = held.query(
         "select surface as words, form, count(*) as mentions,"
         " count(distinct article_id) as articles from mentions where actor = $actor"
-        " group by surface, form order by mentions desc, surface limit $n",
+        " group by surface, form order by mentions desc, surface",
         actor=actor,
-        n=NAMES,
+    )
+    n, name = len(found), short_name(held, actor)
+    return Summary(
+        found.head(NAMES).assign(form=found.form.replace(FORMS)),
+        f"{name} is found under {counted(n, 'wording')}" if n else not_mentioned(held, actor),
+        "Mentions, and articles with them",
+        source(held, not_shown(n - NAMES, "wording")),
     )

@@ -227,7 +227,8 @@ def tone_over_time(held: Selection) -> Summary:
 
 
 def _last_day(first: date, unit: str) -> date:
-    return (pd.Timestamp(first) + pd.DateOffset(**{f"{unit}s": 1}, days=-1)).date()
+    """The last day of a step of time that begins on this day."""
+    return (pd.Timestamp(first) + pd.DateOffset(**{f"{unit}s": 1}) - pd.Timedelta("1D")).date()
 
 
 def _capital(words: str) -> str:
