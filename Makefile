@@ -2,8 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-
-COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
@@ -30,7 +29,8 @@ check: .venv/tested  ## style, formatting, stripped notebooks, layers, documente
 bench: .venv/tested  ## measure how fast it is
 	@$(BIN)/python benchmarks/bench.py
 
-lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
+lock: .venv/installed  ## pin the newest versions that pyproject.toml allows
+	@$(INSTALL) uv
 	@$(COMPILE) --group build --output-file requirements.lock
 	@$(COMPILE) --extra test --constraint requirements.lock --output-file tests/requirements.lock
 
