@@ -37,6 +37,7 @@ BOUNDS = ["low", "high"]
 OPEN = 1.4  # times the number: how far the line of an open bound reaches, on a scale of powers
 SPREAD = 0.8  # of a day, over which its claims are laid side by side
 APART = 0.12  # days between two claims of a day, at most
+MARGIN = 0.01  # of the axis of days, left free at either end
 ROOM = 2  # times the largest number: where the scale of powers ends
 
 
@@ -50,7 +51,7 @@ def claims_by_day(summary: Summary) -> Chart | Nothing:
         for scope, (colour, marker, _) in SCOPES.items():
             own = (frame.scope == scope).to_numpy()
             _marks(axes, places[own], frame[own], colour, marker)
-        date_axis(axes, frame.day.min(), frame.day.max())
+        _days(axes, frame)
         _powers(axes.yaxis, frame)
         _legend(axes, [SCOPES[scope] for scope in SCOPES if (frame.scope == scope).any()])
     rows = [f"{row.figure} on {written(row.day)}" for row in _largest(frame).itertuples()]
@@ -79,6 +80,13 @@ def _marks(axes: Axes, x: np.ndarray, frame: pd.DataFrame, colour: str, marker: 
         axes.errorbar(x[up], low[up], yerr=low[up] * (OPEN - 1), lolims=True, **style)
     if down.any():
         axes.errorbar(x[down], high[down], yerr=high[down] * (1 - 1 / OPEN), uplims=True, **style)
+
+
+def _days(axes: Axes, frame: pd.DataFrame) -> None:
+    """An axis of days with room for the marks at both ends."""
+    date_axis(axes, frame.day.min(), frame.day.max())
+    first, last = axes.get_xlim()
+    axes.set_xlim(first - MARGIN * (last - first), last + MARGIN * (last - first))
 
 
 def _powers(axis: Axis, frame: pd.DataFrame) -> None:
@@ -150,7 +158,7 @@ def _under_headings(axes: Axes, names: Sequence[str], headings: Sequence[str]) -
             labels.append(heading)
         places.append(len(labels))
         labels.append(name)
-    axes.set_yticks(range(len(labels)), [short(label, 28) for label in labels])
+    axes.set_yticks(range(len(labels)), [short(label, 28, 1) for label in labels])
     axes.set_ylim(len(labels) - 0.5, -0.5)
     for place in set(range(len(labels))) - set(places):
         axes.get_yticklabels()[place].set_fontweight("bold")
@@ -177,7 +185,7 @@ def claims_by_source(summary: Summary) -> Chart | Nothing:
     if summary.empty:
         return nothing(f"{summary.finding}.")
     frame = summary.data
-    names = [f"{short(row.who)} ({written(row.claims)})" for row in frame.itertuples()]
+    names = [f"{short(row.who, 24, 1)} ({written(row.claims)})" for row in frame.itertuples()]
     with canvas(rows=len(frame)) as (figure, axes):
         axes.set_yticks(range(len(frame)), names)
         axes.set_ylim(len(frame) - 0.5, -0.5)
@@ -252,7 +260,7 @@ def tolls_over_time(summary: Summary) -> Chart | Nothing:
             own = frame[frame.who == who]
             _steps(axes, own, colour, top)
             ends[who] = (date2num(own.day.iloc[-1]), own.number.iloc[-1], colour)
-        date_axis(axes, frame.day.min(), frame.day.max())
+        _days(axes, frame)
         count_axis(axes.yaxis)
         label_ends(axes, ends)
     last = frame.groupby("who", sort=False).tail(1)
@@ -261,8 +269,10 @@ def tolls_over_time(summary: Summary) -> Chart | Nothing:
 
 
 def _steps(axes: Axes, own: pd.DataFrame, colour: str, top: float) -> None:
+    """Dots, joined as long as they rise: a toll that falls is another count."""
+    for _, run in own.groupby(own.number.diff().lt(0).cumsum()):
+        axes.step(date2num(run.day), run.number, where="post", color=colour)
     days, numbers = date2num(own.day), own.number.to_numpy()
-    axes.step(days, numbers, where="post", color=colour)
     axes.plot(days, numbers, "o", color=colour, markersize=4.5)
     up = own.high.isna().to_numpy()
     if up.any():

@@ -236,7 +236,7 @@ def what_is_missing(held: Selection) -> Summary:
 
 def _lack(lacking: list[int], total: int) -> str:
     words = [
-        f"{written(n)} {one if n == 1 else many}"
+        f"{'all' if n == total > 1 else written(n)} {one if n == 1 else many}"
         for n, (_, _, one, many) in zip(lacking, LACKS, strict=True)
         if n
     ]
