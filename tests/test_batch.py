@@ -222,6 +222,19 @@ def test_an_actor_that_is_given_takes_the_place_of_the_top(sitrep, no_kernel):
     assert sitrep("profile", given={"actor": "russia"}).made == ("profile-russia",)
 
 
+def test_actors_may_be_listed_and_are_checked(folder, sitrep, no_kernel):
+    text = LISTED.replace("top 2", "[russia, turkey]")
+    (folder / "reports.yml").write_text(text, encoding="utf-8")
+    assert sitrep("profile").made == ("profile-russia", "profile-turkey")
+    (folder / "reports.yml").write_text(text.replace("turkey", "nobody-at-all"), encoding="utf-8")
+    assert "no actor 'nobody-at-all'" in refusal(sitrep)
+
+
+def test_where_no_actor_is_mentioned_there_is_no_profile(sitrep, no_kernel, capsys):
+    assert sitrep(given={"since": "2024-12-09"}).made == ("places", "actors")
+    assert "no profile-{actor}: no article here mentions an actor" in capsys.readouterr().out
+
+
 def test_outlets_are_handed_on_as_the_corpus_spells_them(sitrep, no_kernel):
     sitrep("places", given={"outlets": ["cedar wire"]})
     assert no_kernel[1][0].parameters["outlets"] == ["Cedar Wire"]

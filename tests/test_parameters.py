@@ -4,6 +4,8 @@ from pathlib import Path
 
 import nbformat.v4 as v4
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import parameters
 from helpers.errors import UserError
@@ -69,6 +71,19 @@ def test_the_cell_is_read_and_not_run(tmp_path):
     path = notebook(tmp_path, 'n: int = __import__("os")._exit(1)')
     with pytest.raises(UserError, match="n: write its value out"):
         parameters.of(path)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+
+
+@settings(max_examples=50)
+@given(value=WORDS | st.integers() | st.lists(WORDS), meaning=WORDS)
+def test_a_default_and_its_meaning_are_read_as_they_are_written(tmp_path_factory, value, meaning):
+    kind = "list[str]" if isinstance(value, list) else type(value).__name__
+    folder = tmp_path_factory.mktemp("any")
+    (found,) = parameters.of(notebook(folder, f"x: {kind} = {value!r}  # {meaning}"))
+    assert found.default == value
+    assert found.meaning == meaning.strip("# ").strip() or "#" in meaning
 
 
 def test_parameters_are_described_in_aligned_lines(actors):

@@ -72,6 +72,8 @@ def render(
     requests = _requests(names, reports, given or {})
     held = analysed(corpus, tables, jobs)
     wanted = planned.plans(requests, held, planned.label(corpus, held))
+    for report in sorted({request.report for request in requests} - {p.report for p in wanted}):
+        _say(f"no {report}: no article here mentions an actor")
     with _locked(out) as there:
         removed = there.drop([] if names else _no_more(there, wanted))
         todo = [plan for plan in wanted if force or there.reason(plan)]

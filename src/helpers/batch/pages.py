@@ -25,9 +25,10 @@ CHANGED = {
 
 @dataclass(frozen=True)
 class Plan:
-    """One page to have, and all that it is made from."""
+    """One page to have, and all that it is made from; `report` is its name in reports.yml."""
 
     name: str
+    report: str
     group: str
     notebook: Path
     parameters: Mapping[str, Any]

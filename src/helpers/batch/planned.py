@@ -64,7 +64,7 @@ def _plan(
         right["outlets"] = list(selection(held.folder, outlets=right["outlets"]).outlets)
     whole = parameters.complete(request.notebook, right)
     inputs = {"notebook": _sources(request.notebook), "parameters": whole, **made_from}
-    return Plan(name, request.group, request.notebook, whole, inputs)
+    return Plan(name, request.report, request.group, request.notebook, whole, inputs)
 
 
 def _sources(notebook: Path) -> str:

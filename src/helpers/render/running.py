@@ -115,10 +115,13 @@ def _refuse_to_leave(execute_reply: dict, **_: object) -> None:
 def _surroundings(tables: Path | None, scratch: Path) -> Iterator[None]:
     """What a kernel finds in its environment: nothing of this machine's or its user's making."""
     before = dict(os.environ)
-    os.environ.pop("PYTHONSTARTUP", None)
+    for name in ("PYTHONSTARTUP", "MPLBACKEND"):
+        os.environ.pop(name, None)
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
         os.environ[name] = str(scratch)
-    os.environ.update(PYTHONHASHSEED="0", SOURCE_DATE_EPOCH="0", TZ="UTC", LC_ALL="C.UTF-8")
+    (scratch / "matplotlibrc").touch()
+    os.environ.update(MATPLOTLIBRC=str(scratch), PYTHONHASHSEED="0", SOURCE_DATE_EPOCH="0")
+    os.environ.update(TZ="UTC", LC_ALL="C.UTF-8")
     if tables:
         os.environ.update(SITREP_TABLES=str(tables), SITREP_READ_ONLY="1")
     try:
