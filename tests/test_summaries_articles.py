@@ -57,7 +57,7 @@ def test_the_day_with_nothing_is_named(small):
 def test_what_articles_lack_is_counted(small):
     lacking = dict(summaries.what_is_missing(small).data[["missing", "articles"]].to_numpy())
     assert lacking["no date"] == 1
-    assert lacking["no address"] == 6
+    assert lacking["no web address"] == 6
     assert lacking["no title"] == lacking["no outlet"] == lacking["only a title"] == 0
 
 
