@@ -1,7 +1,6 @@
 """Claims: what an annotator would take down from invented sentences, labelled before they ran."""
 
 import re
-import sys
 
 import pandas as pd
 import pytest
@@ -403,9 +402,9 @@ def test_no_claims_is_an_empty_table():
     assert schema.checked(claims_in("All was quiet."), "claims").num_rows == 0
 
 
-def test_a_long_row_of_quantities_takes_no_longer_than_its_length():
+def test_an_endless_sentence_keeps_its_claims():
     text = "killed 12 people and " * 2000
-    assert len(claims_in(text)) <= 2000 < sys.maxsize
+    assert 1990 <= len(claims_in(text)) <= 2000
 
 
 def test_the_lexicons_are_there():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -19,6 +19,8 @@ from helpers.quantities import words
 from helpers.sentences import split_text
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST = 3000
+"""Characters of the longest sentence that is read in one piece."""
 QUOTED = 4
 """Words that are quoted beside a bare number, at most."""
 BEFORE = 3
@@ -68,7 +70,7 @@ def _articles(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def parsed(text: str) -> Sentence | None:
     """The sentence with its phrases tied to what was done to them; None if it holds no harm."""
-    if vocabulary.harm_starts().isdisjoint(_LETTERS.findall(text.lower())):
+    if vocabulary.harm_keys().isdisjoint(_LETTERS.findall(text.lower())):
         return None
     s = Sentence(words(text))
     if not s.harms:
@@ -79,7 +81,19 @@ def parsed(text: str) -> Sentence | None:
     return s
 
 
+def _pieces(row: Row) -> Iterator[Row]:
+    """The sentence, in pieces if no sentence is that long: so the time stays linear in the text."""
+    start, text = 0, row.text
+    while len(text) - start > LONGEST:
+        end = text.rfind(" ", start + 1, start + LONGEST)
+        end = end if end > 0 else start + LONGEST
+        yield replace(row, start=row.start + start, text=text[start:end])
+        start = end
+    yield replace(row, start=row.start + start, text=text[start:]) if start else row
+
+
 def _claims(article: list[Row]) -> list[dict]:
+    article = [piece for row in article for piece in _pieces(row)]
     found: list[dict] = []
     for n, row in enumerate(article):
         s = parsed(row.text)

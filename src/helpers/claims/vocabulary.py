@@ -1,5 +1,6 @@
 """What the lexicons say about a word: who it names, what harm it is, what it does in a sentence."""
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +18,7 @@ ROLES = (
 Kind = Literal[schema.KINDS]
 Victims = Literal[schema.VICTIMS]
 Form = Literal["base", "third", "past", "gerund", "participle", "adjective", "noun"]
+_LETTERS = re.compile(r"[^\W\d_]+")
 FORMS: tuple[Form, ...] = ("base", "third", "past", "gerund", "participle")
 
 
@@ -151,9 +153,10 @@ def harm() -> Phrasebook[tuple[tuple[Harm, Form], ...]]:
 
 
 @cache
-def harm_starts() -> frozenset[str]:
-    """The words that a word of harm may begin with: a sentence without any holds no claim."""
-    return frozenset(harm())
+def harm_keys() -> frozenset[str]:
+    """The longest word of each phrase of harm: a sentence without any of them holds no claim."""
+    found = lexicon.entries("harm", Harm)
+    return frozenset(max(_LETTERS.findall(w), key=len) for e in found for w, _ in _harm_forms(e))
 
 
 @cache
