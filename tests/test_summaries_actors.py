@@ -83,6 +83,31 @@ def test_a_day_without_articles_is_a_day_without_mentions(tmp_path):
     assert list(data.mentioning) == [1, 0, 0]
 
 
+def test_articles_of_one_day_show_no_change(by_hand):
+    held = by_hand(articles=[article("a0")], mentions=[mention("a0", "army")])
+    finding = "All dated articles are of 1 December 2024, so nothing changes over time"
+    assert summaries.mentions_over_time(held).finding == finding
+
+
+def test_an_actor_in_undated_articles_only_is_not_said_to_be_absent(by_hand):
+    held = by_hand(
+        articles=[article("a0"), article("a1", date(2024, 12, 2)), article("old", None)],
+        mentions=[mention("old", "army")],
+    )
+    assert summaries.mentions_over_time(held, actors=["army"]).finding == (
+        "Only articles with no date mention an actor, so nothing can be said over time"
+    )
+
+
+def test_in_one_article_all_are_together_and_no_matrix_is_drawn(by_hand):
+    held = by_hand(
+        articles=[article("a0")], mentions=[mention("a0", "army"), mention("a0", "front")]
+    )
+    summary = summaries.mentioned_together(held)
+    assert summary.empty
+    assert summary.finding == "Only one article mentions any of them, and so all together"
+
+
 def test_shares_are_not_taken_of_a_handful_of_articles(held):
     summary = summaries.share_over_time(held)
     assert summary.empty

@@ -32,7 +32,7 @@ from helpers.wording import joined, written
 
 COLOURED = range(6)  # places in the ranking that have a colour of their own
 ROW, PANEL, CELL, FRAME = 38, 66, 27, 46  # pixels: a row of two lines, a panel, a cell, the rest
-COLUMN = 44  # points that a column of numbers takes
+COLUMN = 38  # points that a column of numbers takes
 NUMBERED = 16  # columns of a grid that have room for numbers
 TOLD = 6  # items that an alt text names
 
@@ -236,7 +236,7 @@ def told_of(words: Sequence[str]) -> str:
 
 def _two_lines(axes: Axes, names: Iterable[str], below: Iterable[str]) -> None:
     """Rows from the top down, each with a name and a quieter line below it."""
-    names, below = [short(name, 22, 1) for name in names], list(below)
+    names, below = [short(name, 18, 1) for name in names], list(below)
     places = np.arange(len(names))
     axes.set_yticks(places - 0.19, names)
     axes.set_yticks(places + 0.23, below, minor=True)

@@ -133,9 +133,10 @@ def mentions_over_time(
     """For each step of time and actor: the articles that mention it, of all articles."""
     unit = step(held)
     data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
+    why_not = _no_time(held, data, actors) or _one_step(data)
     return Summary(
-        data,
-        _peak(data, unit) if data.mentioning.sum() else _no_time(held, actors),
+        data.head(0) if why_not else data,
+        why_not or _peak(data, unit),
         f"Articles by {unit}: those that mention the actor, within all articles",
         source(held, "" if actors else ONLY_PARTIES, dated=True),
     )
@@ -146,18 +147,13 @@ def share_over_time(held: Selection, top: int = 6, actors: Sequence[str] | None 
     unit = step(held, filled=True)
     data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
     full = data[data.articles >= ENOUGH]
+    why_not = _no_time(held, data, actors) or _too_few(full, unit)
     data = data.assign(share=full.mentioning / full.articles)
-    few = full.period.nunique() < 2 or not full.mentioning.sum()
     return Summary(
-        data.head(0) if few else data,
-        _too_few(held, unit, actors) if few else _changed(full, unit),
+        data.head(0) if why_not else data,
+        why_not or _changed(full, unit),
         f"Share of each {unit}'s articles that mention the actor",
-        source(
-            held,
-            "" if actors else ONLY_PARTIES,
-            _thin(data, unit),
-            dated=True,
-        ),
+        source(held, "" if actors else ONLY_PARTIES, _thin(data, unit), dated=True),
     )
 
 
@@ -204,20 +200,26 @@ def _changed(full: pd.DataFrame, unit: str) -> str:
     return f"Attention to {first.loc[actor, 'name']} changes most: {', then '.join(ends)}"
 
 
-def _no_time(held: Selection, actors: Sequence[str] | None) -> str:
-    """Why there is nothing to draw along time."""
-    if number(held, "mentions") and not number(held, "articles where day is not null"):
-        return "No article has a date, so nothing can be said over time"
+def _no_time(held: Selection, data: pd.DataFrame, actors: Sequence[str] | None) -> str:
+    """Why there is nothing to draw along time; "" if there is something."""
+    if data.mentioning.sum():
+        return ""
+    anyone = actors or held.actors.actor.to_list()
+    if number(held, "mentions where list_contains($actors, actor)", actors=anyone):
+        return "Only articles with no date mention an actor, so nothing can be said over time"
     if actors:
         return f"No mention of {joined([short_name(held, a) for a in actors], 'or')}{during(held)}"
     return nobody(held)
 
 
-def _too_few(held: Selection, unit: str, actors: Sequence[str] | None) -> str:
-    if not _over_time(
-        held, unit, top_parties(held, 1) if actors is None else actors
-    ).mentioning.sum():
-        return _no_time(held, actors)
+def _one_step(data: pd.DataFrame) -> str:
+    one = data.when.iloc[0] if data.period.nunique() == 1 else ""
+    return f"All dated articles are of {one}, so nothing changes over time" if one else ""
+
+
+def _too_few(full: pd.DataFrame, unit: str) -> str:
+    if full.period.nunique() > 1 and full.mentioning.sum():
+        return ""
     return f"Fewer than two {unit}s have {ENOUGH} articles or more: too few for shares over time"
 
 
@@ -299,9 +301,10 @@ def mentioned_together(held: Selection, top: int = 12) -> Summary:
     """
     data = _pairs(held, top_parties(held, top))
     pairs = data[data.actor < data.other]
+    why_not = _alone(held, pairs)
     return Summary(
-        data if pairs.together.sum() else data.head(0),
-        _closest(pairs) if pairs.together.sum() else _alone(held, data),
+        data.head(0) if why_not else data,
+        why_not or _closest(pairs),
         f"Articles that mention both; outlined: at least {OFTEN:g} times as many as by chance",
         source(held, ONLY_PARTIES),
     )
@@ -364,8 +367,15 @@ def _closest(pairs: pd.DataFrame) -> str:
     )
 
 
-def _alone(held: Selection, data: pd.DataFrame) -> str:
-    return nobody(held) if data.empty else "No article mentions two of these actors"
+def _alone(held: Selection, pairs: pd.DataFrame) -> str:
+    """Why there is no matrix to draw; "" if there is one."""
+    if not number(held, "mentions"):
+        return nobody(held)
+    if not pairs.together.sum():
+        return "No article mentions two of these actors"
+    # A share of one article is all or nothing: chance would put every pair together.
+    one = (pairs.together == pairs.expected).all() and pairs.together.max() == 1
+    return "Only one article mentions any of them, and so all together" if one else ""
 
 
 # As a source
@@ -446,7 +456,7 @@ def _reached(data: pd.DataFrame) -> str:
 
 def actors_in_short(held: Selection, top: int = 12) -> list[str]:
     """The answer: who is mentioned most, how that changed, with whom, and what is not seen."""
-    first = mentions_per_actor(held, top)
+    first = mentions_per_actor(held, len(held.actors))
     if first.empty:
         return [f"{first.finding}."]
     found = (share_over_time(held), mentioned_together(held, top))
