@@ -41,7 +41,7 @@ def codebook() -> str:
 
 def rules() -> str:
     """Every rule that makes a claim, with an example."""
-    rows = [(f"`{rule.id}`", rule.example) for rule in claims.rules()]
+    rows = [(f"`{rule}`", example) for rule, example in claims.rules()]
     return _table(("rule", "example"), rows)
 
 

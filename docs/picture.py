@@ -1,6 +1,6 @@
 """Take a picture of a page, as for the README.
 
-python docs/picture.py reports/3_casualties.html docs/page.png
+python docs/picture.py reports/casualties.html docs/page.png
 """
 
 import subprocess
