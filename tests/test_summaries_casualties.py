@@ -336,7 +336,7 @@ def test_an_open_bound_is_drawn_as_open(by_hand):
     """A picture of "at least 9" is not that of 9."""
     pictures = [
         charts.claims_by_day(
-            summaries.claims_by_day(by_hand(articles=[{"day": day(1)}], claims=[claim]))
+            summaries.claims_by_day(by_hand(articles=[{"day": day(1)}], claims=[claim, exactly(3)]))
         )._repr_html_()
         for claim in (exactly(9), {"low": 9})
     ]
@@ -366,3 +366,19 @@ def test_a_page_says_what_it_was_made_from(small):
 def test_a_page_names_no_folder_of_this_machine(small):
     assert str(small.folder) not in str(summaries.provenance(small))
     assert "/" not in str(summaries.provenance(small))
+
+
+def test_one_figure_alone_is_told_in_a_sentence(by_hand):
+    held = by_hand(articles=[{"day": day(1)}], claims=[exactly(7, **said_by("rescuers"))])
+    said = charts.claims_by_day(summaries.claims_by_day(held)).sentence
+    assert said == "The only figure: 7, according to Valley Rescuers (Desk, 1 December 2024)."
+    assert charts.claims_by_source(summaries.claims_by_source(held)).sentence.endswith(".")
+
+
+def test_the_words_of_a_text_are_only_text_on_the_page(by_hand):
+    held = by_hand(
+        articles=[{"day": day(1)}],
+        claims=[exactly(7, attribution="<script>$x^2$</script>"), exactly(8, attribution="x")],
+    )
+    page = charts.claims_by_source(summaries.claims_by_source(held))._repr_html_()
+    assert "<script>" not in page.casefold()

@@ -13,6 +13,7 @@ from helpers.charts.chart import (
     HUES,
     INK,
     MUTED,
+    PHONE,
     Chart,
     Nothing,
     canvas,
@@ -39,13 +40,13 @@ class Summary(Protocol):
 
 
 def articles_over_time(summary: Summary) -> Chart | Nothing:
-    """Columns, one a day (week …)."""
-    if summary.empty:
+    """Columns, one a day (week …); a sentence where there would be one column only."""
+    if len(summary.data) < 2:
         return nothing(f"{summary.finding}.")
     frame = summary.data
     with canvas(height=220) as (figure, axes):
         starts = date2num(frame.period)
-        ends = [*starts[1:], starts[-1] + (starts[-1] - starts[-2] if len(frame) > 1 else 1)]
+        ends = [*starts[1:], 2 * starts[-1] - starts[-2]]
         widths = [end - start for start, end in zip(starts, ends, strict=True)]
         axes.bar(
             starts - 0.5, frame.articles, [0.86 * w for w in widths], align="edge", color=HUES[0]
@@ -145,6 +146,7 @@ def listed(pairs: Iterable[tuple[object, object]], most: int = NAMED) -> str:
     return f" {joined(words[:most] + rest)}."
 
 
-def charted(figure: Figure, summary: Summary, alt: str) -> Chart:
+def charted(figure: Figure, summary: Summary, alt: str, least: int = PHONE) -> Chart:
     """The chart of a summary: its finding, measure, numbers and source as they are."""
-    return Chart(figure, summary.finding, summary.measure, alt, summary.data, summary.source)
+    told = (summary.finding, summary.measure, alt, summary.data, summary.source)
+    return Chart(figure, *told, least=least)

@@ -37,13 +37,15 @@ BOUNDS = ["low", "high"]
 OPEN = 1.4  # times the number: how far the line of an open bound reaches, on a scale of powers
 SPREAD = 0.8  # of a day, over which its claims are laid side by side
 APART = 0.12  # days between two claims of a day, at most
+LEGEND_ROWS = 2  # that the four names take
+LINES = 480  # pixels that lines with their names beside them need
 MARGIN = 0.01  # of the axis of days, left free at either end
 ROOM = 2  # times the largest number: where the scale of powers ends
 
 
 def claims_by_day(summary: Summary) -> Chart | Nothing:
     """A mark a claim over time, on a scale of powers: low to high, open bounds as arrows."""
-    if summary.empty:
+    if len(summary.data) < 2:
         return nothing(f"{summary.finding}.")
     frame = summary.data
     with canvas(height=340) as (figure, axes):
@@ -97,7 +99,7 @@ def _powers(axis: Axis, frame: pd.DataFrame) -> None:
     name = axis.axis_name
     axis.axes.set(**{f"{name}scale": "log", f"{name}lim": (low / OPEN, high * ROOM)})
     few = high / low < 30
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks=8))
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks="auto"))
     axis.set_minor_locator(LogLocator(subs=()))
     axis.set_major_formatter(thousands)
     axis.axes.grid(axis=name)
@@ -120,7 +122,7 @@ def claims_by_kind(summary: Summary) -> Chart | Nothing:
     if summary.empty:
         return nothing(f"{summary.finding}.")
     frame, parts = summary.data, ["asserted", "negated", "denied", "hypothetical"]
-    with canvas(height=46 + 24 + 27 * len(frame)) as (figure, axes):
+    with canvas(rows=len(frame) + LEGEND_ROWS) as (figure, axes):
         left = np.zeros(len(frame))
         for part, colour in zip(parts, (HUES[0], HUES[1], HUES[4], REST), strict=True):
             values = frame[part].to_numpy(float)
@@ -129,7 +131,7 @@ def claims_by_kind(summary: Summary) -> Chart | Nothing:
         axes.set_yticks(range(len(frame)), list(frame.kind))
         axes.set_ylim(len(frame) - 0.5, -0.5)
         count_axis(axes.xaxis)
-        axes.legend(ncols=4, loc="lower left", bbox_to_anchor=(-0.02, 1), columnspacing=1.2)
+        axes.legend(ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
     alt = "Bars, one a kind of claim." + listed(zip(frame.kind, frame.claims, strict=True))
     return charted(figure, summary, alt)
 
@@ -182,7 +184,7 @@ def vague_words(summary: Summary) -> Chart | Nothing:
 
 def claims_by_source(summary: Summary) -> Chart | Nothing:
     """A line a source from its lowest to its highest figure, a stroke at the middle one."""
-    if summary.empty:
+    if summary.empty or summary.data.claims.sum() == 1:
         return nothing(f"{summary.finding}.")
     frame = summary.data
     names = [f"{short(row.who, 24, 1)} ({written(row.claims)})" for row in frame.itertuples()]
@@ -265,7 +267,9 @@ def tolls_over_time(summary: Summary) -> Chart | Nothing:
         label_ends(axes, ends)
     last = frame.groupby("who", sort=False).tail(1)
     told = [f"{row.who} {row.figure} on {written(row.day)}" for row in last.itertuples()]
-    return charted(figure, summary, f"Steps over time, a line a source; last: {joined(told)}.")
+    return charted(
+        figure, summary, f"Steps over time, a line a source; last: {joined(told)}.", LINES
+    )
 
 
 def _steps(axes: Axes, own: pd.DataFrame, colour: str, top: float) -> None:

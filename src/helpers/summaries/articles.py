@@ -25,7 +25,7 @@ from helpers.wording import counted, joined, written
 
 ENGLISH = "en"
 SHORT_TEXT = 30  # words: about the length of a first sentence, too short for a report
-ONLY_TITLE = "(title is not null and trim(text) = trim(title))"
+ONLY_TITLE = "(title is not null and text = title)"
 ROWS = 15  # outlets or files that a chart or table names
 # What an article may lack: label, test, and how one and how many such articles are spoken of.
 LACKS = (
@@ -235,13 +235,14 @@ def what_is_missing(held: Selection) -> Summary:
 
 
 def _lack(lacking: list[int], total: int) -> str:
-    words = [
-        f"{'all' if n == total > 1 else written(n)} {one if n == 1 else many}"
-        for n, (_, _, one, many) in zip(lacking, LACKS, strict=True)
-        if n
-    ]
-    if not words:
+    found = [(n, one, many) for n, (*_, one, many) in zip(lacking, LACKS, strict=True) if n]
+    if not found:
         return "Every article has a date, an outlet, a title, a web address and a text"
+    if total == 1:
+        return f"The one article {joined([one for _, one, _ in found])}"
+    words = [
+        f"{'all' if n == total else written(n)} {one if n == 1 else many}" for n, one, many in found
+    ]
     return f"Of {counted(total, 'article')}, {joined(words)}"
 
 

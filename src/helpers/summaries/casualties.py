@@ -139,7 +139,8 @@ def claims_by_kind(held: Selection) -> Summary:
 def _commonest(frame: pd.DataFrame) -> str:
     first, total = frame.iloc[0], int(frame.claims.sum())
     if len(frame) == 1:
-        return f"All {counted(total, 'claim')}: {PEOPLE[first.kind]}"
+        whole = f"All {written(total)} claims are" if total > 1 else "The one claim is"
+        return f"{whole} of {PEOPLE[first.kind]}"
     ties = [PEOPLE[kind] for kind in frame.kind[frame.claims == first.claims]]
     each = " each" if len(ties) > 1 else ""
     return f"Most claims are of {joined(ties)}: {share(int(first.claims), total)}{each}"
