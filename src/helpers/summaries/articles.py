@@ -275,7 +275,7 @@ def repeats(held: Selection) -> Summary:
             string_agg(distinct coalesce(outlet, $none), ', ' order by coalesce(outlet, $none))
                 as outlets, min(day) as first, max(day) as last
         from articles group by hash(text), length(text) having count(*) > 1
-        order by copies desc, first, title
+        order by copies desc, first, title, min(article_id)
         """,
         none=NO_OUTLET,
     )

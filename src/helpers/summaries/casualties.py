@@ -42,7 +42,7 @@ def casualties_in_short(held: Selection, kind: str = "killed") -> list[str]:
         return [f"{no_claim(held, kind)}."]
     toll, spread = tolls_over_time(held, kind), side_by_side(held, kind)
     return [
-        _how_many(held, kind, claims),
+        _how_many(held, kind, claims) + _reprinted(held, kind),
         *largest_in_words(held, kind),
         *([] if toll.empty else [f"{toll.finding}."]),
         *([] if spread.empty else [f"{spread.finding}; these may be different events."]),
@@ -63,6 +63,20 @@ def _how_many(held: Selection, kind: str, claims: int) -> str:
         f" {counted(int(row.articles), 'article')}; {written(figures)} {are_figures} of an incident"
         f" or a period, and {written(sourced)} {'names' if sourced == 1 else 'name'} a source."
     )
+
+
+def _reprinted(held: Selection, kind: str) -> str:
+    """A sentence on the claims in articles that repeat another one's text; "" if there are none."""
+    n = number(
+        held,
+        """claims semi join (
+            from articles qualify 1 < row_number() over (
+                partition by hash(text), length(text) order by day nulls last, article_id)
+        ) using (article_id) where kind = $kind""",
+        kind=kind,
+    )
+    stand = "stands" if n == 1 else "stand"
+    return f" {written(n)} {stand} in a text that repeats another word for word." if n else ""
 
 
 def largest_in_words(held: Selection, kind: str) -> list[str]:
@@ -341,7 +355,8 @@ def parts_of_wholes(held: Selection, kind: str = "killed") -> Summary:
         from {SAID} part join {SAID} whole on part.part_of = whole.claim_id
         where whole.kind = $kind and part.realis = 'asserted' and whole.realis = 'asserted'
             and part.size is not null and whole.size > 0
-        group by all order by max(whole.size) desc, whole.who, share desc
+        group by all
+        order by max(whole.size) desc, whole.who, share desc, min(part.day), min(part.claim_id)
         """,
         kind=kind,
     )
@@ -424,7 +439,11 @@ def claim_sentences(held: Selection, kind: str = "killed") -> pd.DataFrame:
             qualify row_number() over (
                 partition by article_id order by not_counted is not null, {LARGEST_FIRST}) = 1
             order by not_counted is not null, {LARGEST_FIRST} limit $n
-        ), places as (select article_id, sentence, row_number() over () as place from chosen)
+        ), places as (
+            select article_id, sentence, row_number() over (
+                order by not_counted is not null, {LARGEST_FIRST}) as place
+            from chosen
+        )
         select said.* from {SAID} said join places using (article_id, sentence)
         where kind = $kind order by place, start
         """,
