@@ -40,14 +40,14 @@ def blind_spots(summary: Summary) -> Chart | Nothing:
     with canvas(height=FRAME + 44 + CELL * len(data)) as (figure, axes):
         left = np.zeros(len(data))
         for label, colour in LABELS.items():
-            axes.barh(range(len(data)), data[label], 0.66, left, color=colour, label=label)
+            axes.barh(
+                range(len(data)), data[label], 0.66, left, color=colour, label=f"scored {label}"
+            )
             left += data[label].to_numpy(float)
         _rows_named(axes, data.word)
         weights = [UNKNOWN if pd.isna(w) else written(float(w)) for w in data.weight]
         number_columns(axes, pd.DataFrame({"weight": weights}), width=50)
-        axes.legend(
-            ncols=3, loc="lower left", bbox_to_anchor=(0, 1.0), title="scored", alignment="left"
-        )
+        figure.legend(ncols=3, loc="outside upper left", columnspacing=1.2)
         count_axis(axes.xaxis)
     told = [
         f"{row.word} {written(row.negative)} of {written(row.sentences)}" for row in _rows(data)
@@ -98,7 +98,7 @@ def mean_tone(summary: Summary) -> Chart | Nothing:
         axes.hlines(places, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
         axes.scatter(data["mean"], places, s=52, c=marks, zorder=3)
         _rows_named(axes, data.name)
-        number_columns(axes, data[["articles", "sentences"]], width=44)
+        number_columns(axes, data[["articles", "sentences"]], width=48)
         _score_axis(axes)
     return chart_of(summary, figure, _means_told(data), _means_shown(data))
 
