@@ -73,7 +73,7 @@ def test_the_cell_is_read_and_not_run(tmp_path):
         parameters.of(path)
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="#"))
 
 
 @settings(max_examples=50)
@@ -83,7 +83,7 @@ def test_a_default_and_its_meaning_are_read_as_they_are_written(tmp_path_factory
     folder = tmp_path_factory.mktemp("any")
     (found,) = parameters.of(notebook(folder, f"x: {kind} = {value!r}  # {meaning}"))
     assert found.default == value
-    assert found.meaning == meaning.strip("# ").strip() or "#" in meaning
+    assert found.meaning == meaning.strip()
 
 
 def test_parameters_are_described_in_aligned_lines(actors):

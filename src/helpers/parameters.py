@@ -228,15 +228,15 @@ def _refuse_unknown(
     for name in values:
         if name not in known:
             raise UserError(
-                f"{notebook.stem} has no parameter {name!r}; {did_you_mean(name, known)}"
-                f"it takes: {', '.join(known)}"
+                f"{notebook.stem} has no parameter {name!r}{did_you_mean(name, known)} "
+                f"It takes: {', '.join(known)}"
             )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names what is near to the word, or nothing."""
+    """The end of a sentence: a question that names what is near to the word, or a full stop."""
     near = difflib.get_close_matches(word, list(known), n=2)
-    return f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
 
 
 def _checked(notebook: Path, parameter: Parameter, value: Any) -> Any:

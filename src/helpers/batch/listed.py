@@ -130,7 +130,7 @@ def _report(path: Path, number: int, block: object) -> Report:
     file = path.parent / report.notebook
     if not file.is_file():
         near = parameters.did_you_mean(file.stem, (p.stem for p in file.parent.glob("*.ipynb")))
-        raise UserError(f"{where}: no notebook {report.notebook}; {near}".rstrip("; "))
+        raise UserError(f"{where}: no notebook {report.notebook}{near}")
     return report.model_copy(update={"notebook": file.resolve()})
 
 
@@ -165,8 +165,8 @@ def _unnumbered(stem: str) -> str:
 def _refuse_name(name: str, reports: Sequence[Report], folder: Path) -> Found:
     known = {report.report for report in reports} | {file.stem for file in folder.glob("*.ipynb")}
     raise UserError(
-        f"no report or notebook {name!r}; {parameters.did_you_mean(name, sorted(known))}"
-        f"there are: {', '.join(sorted(known))}"
+        f"no report or notebook {name!r}{parameters.did_you_mean(name, sorted(known))} "
+        f"There are: {', '.join(sorted(known))}"
     )
 
 
