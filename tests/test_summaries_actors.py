@@ -320,14 +320,18 @@ def test_the_profile_of_an_actor_never_mentioned_is_sentences(army):
     assert summaries.claims_beside(army, "rescuers").empty
 
 
-def test_the_first_sentences_to_read_are_spread_over_the_period(tmp_path):
-    days = [date(2024, 1, 1 + n) for n in range(24)]
+@pytest.mark.parametrize(
+    ("n", "shown"),
+    [(24, list(range(1, 24, 2))), (15, [1, 3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15]), (3, [1, 2, 3])],
+)
+def test_the_first_sentences_to_read_are_spread_over_the_period(tmp_path, n, shown):
+    days = [date(2024, 1, 1 + place) for place in range(n)]
     rows = {
         "articles": [article(f"a{n:02}", day) for n, day in enumerate(days)],
-        "mentions": [mention(f"a{n:02}", "army") for n in range(24)],
+        "mentions": [mention(f"a{place:02}", "army") for place in range(n)],
     }
-    shown = summaries.actor_sentences(selection(tmp_path, rows), "army").day.head(12)
-    assert [day.day for day in shown] == list(range(1, 24, 2))
+    first = summaries.actor_sentences(selection(tmp_path, rows), "army").day.head(12)
+    assert [day.day for day in first] == shown
 
 
 def test_on_the_small_corpus_actors_are_counted_as_by_hand(small):

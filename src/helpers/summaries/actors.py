@@ -35,7 +35,7 @@ OFTEN = 2.0  # times as often as by chance, from which a pair is marked
 # Forms of naming an actor other than its own name, for a reader.
 FORMS = {"demonym": "nationality", "metonym": "seat of government", "role": "office"}
 # The order of the rows numbered by `place`, of `n`, in which the first dozen is spread over all.
-SPREAD = "place % greatest(1, n // 12), place"
+SPREAD = "place * 12 % n >= 12, place"
 LISTED = 200  # sentences to read, at most, one an article
 
 
