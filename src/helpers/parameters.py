@@ -143,9 +143,7 @@ def _parameters_cell(notebook: Path) -> str:
 def _comments(source: str) -> dict[int, str]:
     """The comment at the end of each line that has one, by number of the line."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {
-        t.start[0]: t.string.lstrip("# ").rstrip() for t in tokens if t.type == tokenize.COMMENT
-    }
+    return {t.start[0]: t.string.lstrip("#").strip() for t in tokens if t.type == tokenize.COMMENT}
 
 
 def _says_nothing(line: ast.stmt) -> bool:
