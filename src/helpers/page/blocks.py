@@ -65,8 +65,12 @@ def table(
     caption: str = "",
     columns: Mapping[str, str] | None = None,
     n: int = 20,
+    none: str = "",
 ) -> Block:
-    """The first n rows of a frame, its columns under the labels given; says how many there are."""
+    """The first n rows of a frame, its columns under the labels given; says how many there are.
+
+    `none`, or else the caption, is said where the frame is empty.
+    """
     named = not isinstance(frame.index, pd.RangeIndex)
     whole = frame.reset_index(names=frame.index.name or "") if named else frame
     shown = whole.head(n)
@@ -75,8 +79,10 @@ def table(
         "columns": wording.columns(whole, columns),
         "rows": wording.rows(shown),
         "total": len(whole),
+        "none": none or caption or "No rows.",
     }
-    return Block("table", f"{caption}\n{shown.to_string(index=False)}".strip(), context)
+    words = f"{caption}\n{shown.to_string(index=False)}" if len(whole) else context["none"]
+    return Block("table", words.strip(), context)
 
 
 def evidence(frame: pd.DataFrame, n: int = 12, none: str = "No sentence to show.") -> Block:
