@@ -10,9 +10,11 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers import schema
-from helpers.claims import attribution, fields, vocabulary
+from helpers.claims import attribution, vocabulary
 from helpers.claims.phrases import add_phrases
+from helpers.claims.realis import realis
 from helpers.claims.rules import apply_rules
+from helpers.claims.scope import Context, markers, scope
 from helpers.claims.sentence import Phrase, Sentence, Tie
 from helpers.claims.triggers import add_triggers
 from helpers.quantities import words
@@ -105,15 +107,16 @@ def _claims(article: list[Row]) -> list[dict]:
 
 
 def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict, Phrase]]:
-    cues, scopes = attribution.cues(s), fields.scopes(s)
+    cues, times = attribution.cues(s), markers(s)
+    context = Context([row.text for row in reversed(article[max(0, n - BEFORE) : n])])
     here = []
     for phrase in sorted(s.phrases, key=lambda p: p.first):
         cue = attribution.source(s, cues, phrase)
         for kind, tie in phrase.links.items():
             first, last = _reach(phrase, tie)
             claim = _claim(s, phrase, kind, tie, article[n]) | _source(s, cue, article, n)
-            claim["scope"] = fields.scope(s, scopes, phrase, last)
-            claim["realis"] = fields.realis(s, phrase, first, last)
+            claim["scope"] = scope(s, times, phrase, last, context)
+            claim["realis"] = realis(s, phrase, first, last)
             here.append((claim, phrase))
     return here
 
@@ -194,7 +197,8 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
         before = [c for c in found if c["kind"] == kind and c["part_of"] is None]
         before = [c for c in before if claim["sentence"] - c["sentence"] <= BEFORE]
         wholes = same or (near and near[:1]) or before[-1:]
-        claim["part_of"] = wholes[0]["claim_id"] if wholes else None
+        if wholes:
+            claim |= {"part_of": wholes[0]["claim_id"], "scope": wholes[0]["scope"]}
 
 
 def _tie_updates(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
@@ -204,4 +208,5 @@ def _tie_updates(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
             kind = claim["kind"]
             new = [c for c, p in here if not p.old and c["kind"] == kind]
             new = new or [c for c in found if c["kind"] == kind and c["superseded_by"] is None][-1:]
-            claim["superseded_by"] = new[0]["claim_id"] if new else None
+            if new:
+                claim |= {"superseded_by": new[0]["claim_id"], "scope": new[0]["scope"]}

@@ -13,7 +13,7 @@ from helpers.claims.reach import BETWEEN, takes
 from helpers.claims.sentence import Phrase, Sentence, Tie, Trigger
 from helpers.claims.tolls import figures, tolls
 from helpers.claims.triggers import is_passive
-from helpers.claims.vocabulary import Kind, harm, members
+from helpers.claims.vocabulary import Harm, Kind, harm, members
 from helpers.quantities import Quantity
 
 
@@ -67,7 +67,7 @@ def counted_noun(s: Sentence) -> Iterator[Link]:
         own = phrase.harm
         if own is None or not own.noun or _is_free(s, phrase) or _has_verb_of_harm(s, phrase):
             continue
-        if not own.near or not own.near_words.isdisjoint(_around(s, phrase)):
+        if _is_near(s, own, phrase):
             yield Link(phrase, _noun_kinds(s, phrase), phrase.place)
 
 
@@ -131,7 +131,8 @@ def adjective(s: Sentence) -> Iterator[Link]:
     """People, and at once dead, missing, hostage, from their homes."""
     for t in s.triggers:
         phrase = s.ending.get(s.before(t.first, *BETWEEN, "verb"))
-        if phrase is None or phrase.links or t.reading("adjective") is None:
+        own = t.reading("adjective")
+        if phrase is None or phrase.links or own is None or not _is_near(s, own, phrase):
             continue
         known = phrase.sort != "unknown" or t.kinds == ("killed",)
         if known and not reach.describes(s, t, phrase):
@@ -246,9 +247,10 @@ def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
     return any(t.last == s.before(phrase.first, "adverb") and not is_passive(s, t) for t in verbs)
 
 
-def _around(s: Sentence, phrase: Phrase, n: int = 4) -> list[str]:
-    """The words near a phrase."""
-    return s.row[max(0, phrase.first - n) : phrase.last + n]
+def _is_near(s: Sentence, harm: Harm, phrase: Phrase, n: int = 4) -> bool:
+    """Does a word that the harm asks for stand near the phrase: claimed 12 lives?"""
+    around = s.row[max(0, phrase.first - n) : phrase.last + n]
+    return not harm.near or not harm.near_words.isdisjoint(around)
 
 
 def _noun_kinds(s: Sentence, phrase: Phrase) -> Iterable[Kind]:

@@ -40,14 +40,22 @@ def _figures(s: Sentence, i: int) -> list[Phrase]:
     found: list[Phrase] = []
     while i < len(s) and len(found) < 2 and not _parts_clauses(s, i):
         phrase = s.starting.get(i)
-        if phrase and _is_reached(s, phrase):
+        if phrase and (not found or _is_other_end(s, phrase)) and _is_reached(s, phrase):
             found.append(phrase)
         elif phrase and (found or follows(s, phrase)):
             break
         i = phrase.last if phrase else i + 1
-        if phrase and found and s.word(i) not in ("from", ",", "to", "up", "and", "down"):
+        if found and not (i in s.starting or s.role(i) in _DATING or s.word(i) in (",", "and")):
             break
     return found
+
+
+_DATING = frozenset(["preposition", "time", "month"])
+
+
+def _is_other_end(s: Sentence, phrase: Phrase) -> bool:
+    """Is it the other figure of an update: to 12 on Monday | from 9?"""
+    return s.word(phrase.first - 1) in ("from", "than", "to")
 
 
 def _is_reached(s: Sentence, phrase: Phrase) -> bool:
