@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from helpers import schema
 from helpers.claims import attribution, vocabulary
+from helpers.claims.parts import continued
 from helpers.claims.phrases import add_phrases
 from helpers.claims.realis import realis
 from helpers.claims.rules import apply_rules
 from helpers.claims.scope import Context, markers, scope
 from helpers.claims.sentence import Phrase, Sentence, Tie
 from helpers.claims.triggers import add_triggers
-from helpers.quantities import words
+from helpers.quantities import Quantity, words
 from helpers.sentences import split_text
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -25,6 +26,8 @@ LONGEST = 3000
 """Characters of the longest sentence that is read in one piece."""
 QUOTED = 4
 """Words that are quoted beside a bare number, at most."""
+CONTINUED = 300
+"""Characters of the longest sentence that only goes on counting."""
 BEFORE = 3
 """Sentences looked back for the source that "it" stands for."""
 _TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
@@ -99,11 +102,34 @@ def _claims(article: list[Row]) -> list[dict]:
     found: list[dict] = []
     for n, row in enumerate(article):
         s = parsed(row.text)
-        here = _sentence_claims(s, article, n) if s and any(p.links for p in s.phrases) else []
+        if not (s and any(p.links for p in s.phrases)):
+            s = _continued(row, found)
+        here = _sentence_claims(s, article, n) if s else []
         _tie_parts(here, found)
         _tie_updates(here, found)
         found += [claim for claim, _ in here]
     return found
+
+
+def _continued(row: Row, found: list[dict]) -> Sentence | None:
+    """The sentence with its parts tied to what was done in the one before, if it goes on so."""
+    if not found or found[-1]["sentence"] != row.sentence - 1 or len(row.text) > CONTINUED:
+        return None
+    whole = next((c for c in reversed(found) if c["part_of"] is None), None)
+    s = Sentence(words(row.text))
+    add_phrases(s)
+    parts = continued(s)
+    if whole is None or not all(_is_less(p.quantity, whole) for p in parts):
+        return None
+    for phrase in parts:
+        phrase.tie([whole["kind"]], Tie("part", phrase.place))
+    return s if parts else None
+
+
+def _is_less(q: Quantity, whole: dict) -> bool:
+    """May this many be part of the whole?"""
+    size = whole["low"] or whole["high"]
+    return bool(whole["vague"]) or (bool(size) and (q.low or q.high or 0) < size)
 
 
 def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict, Phrase]]:

@@ -7,12 +7,11 @@ something else (years, ages, distances, villages, rockets) make no phrase.
 import re
 
 from helpers.claims import vocabulary
+from helpers.claims.parts import mark_parts
 from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence
 from helpers.claims.vocabulary import Harm, Victims
-from helpers.quantities import Quantity, quantities, read
+from helpers.quantities import Quantity, quantities, quantity_at, read
 
-NAMED = 12
-"""Words of the longest aside between "including" and the part."""
 LONGEST = 9
 """Words looked at after a quantity for its noun."""
 _MORE = frozenset("more other others additional further new fresh extra".split())
@@ -28,14 +27,18 @@ _DEAD = frozenset(
     "dead slain killed wounded injured victims missing casualties hostages deaths".split()
 )
 
+_TOLLS = frozenset("toll tolls count number total figure dead deaths stood stands".split())
+
 
 def add_phrases(s: Sentence) -> None:
     """Enter every phrase that may count people into the sentence."""
+    end = 0
     for quantity in quantities(s.row):
-        phrase = _phrase(s, quantity) if _counts(s, quantity) else None
+        phrase = _phrase(s, quantity) if quantity.first >= end and _counts(s, quantity) else None
         if phrase:
             s.add(phrase)
-    _mark_parts(s)
+            end = phrase.last if s.word(quantity.last) == "of" else end
+    mark_parts(s)
 
 
 def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
@@ -47,6 +50,8 @@ def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
         return Phrase(q, q.first, i, "people", "people", others=True)
     if s.word(i) == "of" and (of := _of(s, q, i + 1)):
         return of
+    if s.role(i) == "be" and (some := _predicate(s, q, i)):
+        return some
     if q.vague in _ONLY_OF:
         return None
     if (s.word(i) == "of" and q.form == "vague") or (q.low in (2, 12, 24) and s.word(i) == "of"):
@@ -68,8 +73,10 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
     j = i + 1
     if s.word(j) in _DEAD:
         return _some(s, q, j + 1, s.row[j])
+    whole = quantity_at(s.row, j) if j < len(s) else None
+    j = whole.last if whole and not whole.one else j
     found = _noun(s, Quantity(None, None, vague="the"), j)
-    if found is None or found[0] == "unknown":
+    if found is None or found[0] == "unknown" or (whole and found[2] in s.harms):
         return None
     return Phrase(q, q.first, found[2], found[1], "people")
 
@@ -77,11 +84,23 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
 def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase | None:
     """Some of those named before; a noun after it says who: five of them (were) | children."""
     j = s.after(i, "be", "adverb")
-    if j in s.nouns and s.nouns[j][0].plural != q.one:
-        return Phrase(q, q.first, s.nouns[j][1], _victims(s, j), "bare", of=of)
+    found = _noun(s, q, j) if s.closes(j) is False and j not in s.harms else None
+    if found and found[0] == "people" and found[3] is None:
+        return Phrase(q, q.first, found[2], found[1], "bare", of=of)
     if q.vague in _OF_UNSAID:
         return None
     return Phrase(q, q.first, i, "people", "bare", of=of)
+
+
+def _predicate(s: Sentence, q: Quantity, i: int) -> Phrase | None:
+    """Some of those named before, by what they were: three | were children."""
+    j = s.after(i, "be", "adverb")
+    if q.form not in ("figure", "word", "vague") or not q.alone or s.closes(j) or j in s.harms:
+        return None
+    found = _noun(s, q, j)
+    if found is None or found[0] != "people" or found[3] is not None or found[2] in s.harms:
+        return None
+    return Phrase(q, q.first, found[2], found[1], "bare", of="them")
 
 
 def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | None:
@@ -300,7 +319,9 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         return True
     if s.word(q.last) in ("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "utc"):
         return True
-    return before == "at" and s.word(q.last) in ("on", ",", ".", "in", "local")
+    if before != "at" or s.word(q.last) not in ("on", ",", ".", "in", "local"):
+        return False
+    return _TOLLS.isdisjoint(s.row[max(0, q.first - LONGEST) : q.first])
 
 
 def _is_age(s: Sentence, q: Quantity) -> bool:
@@ -308,52 +329,3 @@ def _is_age(s: Sentence, q: Quantity) -> bool:
     if s.word(q.first - 1) != "," or (q.low or 0) > 110:
         return False
     return s.word(q.last) == "," and s.role(q.first - 2) not in ("time",)
-
-
-def _mark_parts(s: Sentence) -> None:
-    """Mark the phrases that are said to be included in another."""
-    for n, phrase in enumerate(s.phrases):
-        i = s.before(phrase.first, "adverb")
-        i = _before_aside(s, i)
-        before, two = s.word(i - 1), (s.word(i - 2), s.word(i - 1))
-        after = (s.word(phrase.last), s.word(phrase.last + 1))
-        if (
-            before in ("including", "include", "includes", "included", "inclusive")
-            or (two in _AMONG or after in _AMONG)
-            or phrase.of == "them"
-            or s.word(phrase.last - 1) == "whom"
-        ):
-            phrase.part = True
-        elif n and s.phrases[n - 1].part and s.phrases[n - 1].of is None:
-            phrase.part = _listed(s, s.phrases[n - 1], phrase)
-
-
-_AMONG = {(a, b) for a in ("among", "amongst", "of") for b in ("them", "whom", "which")}
-
-
-def _before_aside(s: Sentence, i: int) -> int:
-    """The position before an aside: including | , according to X , three children."""
-    if s.word(i - 1) == ",":
-        commas = (j for j in range(i - 2, max(0, i - NAMED), -1) if s.row[j] == ",")
-        comma = next(commas, 0)
-        return comma if s.word(comma - 1) == "including" else i
-    return i
-
-
-def _listed(s: Sentence, one: Phrase, next_: Phrase) -> bool:
-    """Do two phrases stand side by side in a list, the second with no verb of its own?"""
-    gap = s.row[one.last : s.before(next_.first, "determiner")]
-    if len(gap) > 2 or any(word not in (",", "and", "or", "&", "plus") for word in gap):
-        return False
-    return not has_own_verb(s, next_)
-
-
-def has_own_verb(s: Sentence, phrase: Phrase) -> bool:
-    """Is the phrase the subject of a verb that follows it?"""
-    i = s.after(phrase.last, "adverb")
-    if s.role(i) in ("be", "have", "get", "modal", "verb"):
-        return True
-    if i not in s.harms:
-        return False
-    forms = {form for _, form in s.harms[i][0]}
-    return bool(forms & {"past", "participle", "adjective"}) and s.role(i) != "preposition"

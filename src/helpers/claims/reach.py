@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helpers.claims.phrases import has_own_verb
+from helpers.claims.parts import has_own_verb
 from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence, Trigger
 from helpers.claims.vocabulary import Harm, members
 
@@ -181,6 +181,21 @@ def listed_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
         phrase = before
 
 
+def listed_right(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    """Phrases joined after this one: 138 civilians | , 380 soldiers and 392 rebels."""
+    for after in s.phrases:
+        if after.first >= phrase.last:
+            gap = range(phrase.last, after.first)
+            if not 0 < len(gap) <= 4 or s.row[gap[-1]] not in (",", "and") or after.links:
+                return
+            if any(s.closes(i) and s.row[i] not in (",", "and") for i in gap):
+                return
+            if after.sort == "unknown" or has_own_verb(s, after):
+                return
+            yield after
+            phrase = after
+
+
 def _before_place(s: Sentence, i: int) -> Phrase | None:
     """The phrase before "in Turkey" in: 30 people in Turkey and | 12 in Syria died."""
     for j in range(i - 1, max(0, i - 5), -1):
@@ -212,6 +227,8 @@ def _joins(s: Sentence, gap: range, two: Phrase) -> bool:
     if last == "as":
         return s.row[gap[-1] - 2 : gap[-1]] == ["as", "well"]
     if last == ",":
+        if two.sort == "bare" and len(gap) > 2 and s.role(two.last) == "preposition":
+            return s.row[two.last] in s.row[gap[0] : gap[-1]]
         return len(gap) <= 2 and not {"and", "or"}.isdisjoint(s.row[two.last : two.last + NEAR])
     return last in ("and", "&", "plus") or (last == "or" and len(gap) <= 2)
 

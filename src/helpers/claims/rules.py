@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.claims import reach
 from helpers.claims.reach import BETWEEN, takes
-from helpers.claims.sentence import Phrase, Sentence, Tie, Trigger
+from helpers.claims.sentence import BULLETS, Phrase, Sentence, Tie, Trigger
 from helpers.claims.tolls import figures, tolls
 from helpers.claims.triggers import is_passive
 from helpers.claims.vocabulary import Harm, Kind, harm, members
@@ -94,6 +94,15 @@ def toll_after(s: Sentence) -> Iterator[Link]:
         phrase = s.ending.get(s.before(t.first, "determiner", "adverb"))
         if phrase and phrase.sort == "bare" and s.word(phrase.first - 1) == "to":
             yield Link(phrase, [kind], t.span)
+
+
+@rule("labelled", "Killed: 12 civilians")
+def labelled(s: Sentence) -> Iterator[Link]:
+    """An entry of a list: what was done, a colon, how many."""
+    for t in s.triggers[:1]:
+        phrase = s.starting.get(t.last + 1)
+        if phrase and s.word(t.last) == ":" and all(w in BULLETS for w in s.row[: t.first]):
+            yield Link(phrase, t.kinds, t.span)
 
 
 @rule("no-reports", "There were no reports of casualties.")
@@ -194,9 +203,10 @@ def among_the_dead(s: Sentence) -> Iterator[Link]:
     """Some of the dead: "among the dead were", "were among those killed", "the dead include"."""
     for t in s.triggers:
         if s.word(t.first - 1) in ("the", "those", "these"):
-            for phrase in _said_to_be_among(s, t):
-                phrase.part = True
-                yield Link(phrase, t.kinds, t.span)
+            for one in _said_to_be_among(s, t):
+                for phrase in (one, *reach.listed_left(s, one), *reach.listed_right(s, one)):
+                    phrase.part = True
+                    yield Link(phrase, t.kinds, t.span)
 
 
 @rule("some-of-the-dead", "Two of the dead were children.")
@@ -218,7 +228,8 @@ def part(s: Sentence) -> Iterator[Link]:
             continue
         before = (p for p in reversed(s.phrases[:n]) if p.links and not p.part)
         after = (p for p in s.phrases[n + 1 :] if p.links)
-        whole = group or next(before, None) or next(after, None)
+        named = phrase.whole if phrase.whole and phrase.whole.links else None
+        whole = named or group or next(before, None) or next(after, None)
         if whole and whole.quantity.low != 0:
             phrase.part, phrase.whole = True, whole
             yield Link(phrase, whole.links, next(iter(whole.links.values())).span)
@@ -280,9 +291,10 @@ def _said_to_be_among(s: Sentence, t: Trigger) -> Iterator[Phrase]:
     before = s.ending.get(s.before(t.first - 2, "be", "adverb")) if among else None
     if before:
         yield before
-    fronted = among and s.role(i) == "be"
+    toll = t.reading("noun") and t.reading("noun").toll
+    fronted = s.role(i) == "be" and (among or (s.row[t.first - 1] == "the" and not toll))
     if fronted or s.word(i) in ("include", "included", "includes", "including"):
-        after = s.starting.get(s.after(i + 1, "adverb"))
+        after = s.starting.get(s.after(i + 1))
         if after:
             yield after
 

@@ -9,6 +9,7 @@ from helpers.claims.vocabulary import Form, Harm, Kind, Noun, Victims
 from helpers.quantities import Quantity, Word
 
 QUOTES = frozenset("\"“”'‘’«»*`")
+BULLETS = frozenset("-*•–·#")
 ENDS = frozenset(".;:?!()[]{}|/…")
 CLOSED = frozenset(
     "be have get modal not preposition conjunction subordinator relative determiner pronoun time "

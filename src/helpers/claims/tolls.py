@@ -50,7 +50,7 @@ def _figures(s: Sentence, i: int) -> list[Phrase]:
     return found
 
 
-_DATING = frozenset(["preposition", "time", "month"])
+_DATING = frozenset(["adverb", "preposition", "time", "month"])
 
 
 def _is_other_end(s: Sentence, phrase: Phrase) -> bool:
