@@ -392,9 +392,9 @@ def test_an_office_resolves_by_its_day():
 
 def test_an_unknown_id_is_answered_with_near_ones():
     assert actors.named("hts").name == "Hayat Tahrir al-Sham"
-    with pytest.raises(UserError, match="no actor 'htss'; did you mean hts"):
+    with pytest.raises(UserError, match="no actor 'htss' in the lexicon; did you mean hts"):
         actors.named("htss")
-    with pytest.raises(UserError, match="no actor 'qqqqqq'; see data/lexicons/actors"):
+    with pytest.raises(UserError, match="no actor 'qqqqqq' in the lexicon; see data/lexicons/actors"):
         actors.named("qqqqqq")
 
 

@@ -8,9 +8,10 @@ import pytest
 from helpers import code
 from helpers.home import NOTEBOOKS
 
-ANYWHERE = {"errors", "home", "code", "progress", "wording"}  # what any room may need
+ANYWHERE = {"aside", "errors", "home", "code", "progress", "wording"}  # what any room may need
 TEXT_STEPS = {"actors", "claims", "tone"}
 MAY_IMPORT = {
+    "aside": set(),
     "errors": set(),
     "home": set(),
     "code": set(),
@@ -33,12 +34,12 @@ MAY_IMPORT = {
     "parameters": set(),
     "page": set(),
     "render": {"parameters", "corpus", "page"},
-    "batch": {"parameters", "corpus", "page", "render"},
+    "batch": {"schema", "parameters", "corpus", "page", "render"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},
-    "papermill": {"render", "batch", "parameters"},
-    "nbconvert": {"render", "batch"},
+    "papermill": {"render"},
+    "nbconvert": {"render"},
     "duckdb": {"tables"},
 }
 MODULES = sorted(

@@ -113,7 +113,7 @@ def test_complete_adds_the_defaults(actors):
 
 def test_an_unknown_name_is_refused_with_the_near_one_and_the_list(actors):
     message = refusal(actors, actorr="x")
-    assert message.startswith("2_actors has no parameter 'actorr'; did you mean 'actors'?")
+    assert message.startswith("2_actors has no parameter 'actorr'; did you mean actors?")
     assert "corpus, since, until, outlets" in message
 
 

@@ -6,7 +6,7 @@ import shutil
 import pyarrow.parquet as pq
 import pytest
 
-from helpers import lexicon, pipeline, read, schema
+from helpers import aside, lexicon, pipeline, read, schema
 from helpers.home import LEXICONS
 from helpers.tables import MANIFEST, Selection, manifest
 
@@ -100,14 +100,15 @@ def test_an_article_taken_away_is_gone_from_every_table(corpus):
 def test_a_killed_run_leaves_whole_parts_and_the_next_goes_on_from_them(corpus, monkeypatch):
     made = []
 
-    def stopped(path, table, frame, write=pipeline._write_part):
-        if table == "tone" and len(made) == 2:
-            raise KeyboardInterrupt
-        made.append(path) if table == "tone" else None
-        write(path, table, frame)
+    def stopped(path, content, put=pipeline._put):
+        if path.parent.name == "tone":
+            if len(made) == 2:
+                raise KeyboardInterrupt
+            made.append(path)
+        put(path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "_write_part", stopped)
+        patch.setattr(pipeline, "_put", stopped)
         with pytest.raises(KeyboardInterrupt):
             analysed(corpus)
     tables = corpus.parent / "tables"
@@ -119,14 +120,12 @@ def test_a_killed_run_leaves_whole_parts_and_the_next_goes_on_from_them(corpus, 
     assert {path: after[path] for path in made} == {path: before[path] for path in made}
 
 
-def test_a_part_that_is_half_written_is_never_seen(tmp_path):
-    def half(file):
+def test_a_file_that_is_half_written_is_never_seen(tmp_path):
+    (tmp_path / "part").write_text("the one before")
+    with pytest.raises(OSError, match="disk full"), aside.written(tmp_path / "part") as file:
         file.write_text("half")
         raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        pipeline._write_aside(tmp_path / "part", half)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["the one before"]
 
 
 def test_a_new_alias_does_not_score_tone_again(corpus, monkeypatch):

@@ -1,5 +1,7 @@
 """An article is split where a reader would stop, and every offset is exact."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -76,7 +78,7 @@ def test_nothing_gives_no_sentence(text):
 def test_no_word_is_lost_and_none_stands_twice(text):
     spans = split_text(text)
     assert all(text[s:e] == text[s:e].strip() != "" for s, e in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     outside, last = "", 0
     for start, end in spans:
         outside, last = outside + text[last:start], end

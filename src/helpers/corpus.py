@@ -1,22 +1,22 @@
 """What a notebook calls: analyse what is not analysed yet, then load."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import pipeline, read
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 from helpers.home import DATA
 from helpers.tables import MANIFEST, Selection, manifest
 
 SAMPLE = "sample"
 TABLES = DATA / "tables"
+OUTLETS_NAMED = 12  # in an error message
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ def check_actor(actor: str) -> None:
     """Raises UserError, which names near ones, if the lexicon has no actor of this id."""
     actors = pipeline.known_actors().actor.to_list()
     if actor not in actors:
-        raise UserError(f"no actor {actor!r} in the lexicon{_near(actor, actors)}")
+        advice = did_you_mean(actor, actors) or "; see data/lexicons/actors"
+        raise UserError(f"no actor {actor!r} in the lexicon{advice}")
 
 
 def known_outlets(held: Selection, names: Sequence[str] | None) -> tuple[str, ...]:
@@ -128,17 +129,14 @@ def known_outlets(held: Selection, names: Sequence[str] | None) -> tuple[str, ..
     spelled = {outlet.casefold(): outlet for outlet in sorted(held_names)}
     for name in names:
         if name.casefold() not in spelled:
-            raise UserError(f"no outlet {name!r} in this corpus{_near(name, spelled.values())}")
+            near = did_you_mean(name, spelled.values())
+            raise UserError(f"no outlet {name!r} in this corpus{near or _there_are(spelled)}")
     return tuple(spelled[name.casefold()] for name in names)
 
 
-def _near(word: str, words: Iterable[str]) -> str:
-    """The end of a message that names what may have been meant."""
-    folded = {w.casefold(): w for w in words}
-    near = [folded[w] for w in get_close_matches(word.casefold(), folded, n=3, cutoff=0.5)]
-    if near:
-        return f"; did you mean {' or '.join(near)}?"
-    return f"; there are: {', '.join(sorted(words)[:12])}" if folded else "; there is none"
+def _there_are(outlets: dict[str, str]) -> str:
+    names = list(outlets.values())[:OUTLETS_NAMED]
+    return f"; there are: {', '.join(names)}" if names else ": its articles name none"
 
 
 def _address(address: str) -> str:

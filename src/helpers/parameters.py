@@ -5,7 +5,6 @@ know `str | None` and passes over such a parameter in silence.
 """
 
 import ast
-import difflib
 import io
 import json
 import re
@@ -20,7 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict}
 WORDS = {
@@ -226,15 +225,9 @@ def _refuse_unknown(
     for name in values:
         if name not in known:
             raise UserError(
-                f"{notebook.stem} has no parameter {name!r}{did_you_mean(name, known)} "
+                f"{notebook.stem} has no parameter {name!r}{did_you_mean(name, known) or '.'} "
                 f"It takes: {', '.join(known)}"
             )
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence: a question that names what is near to the word, or a full stop."""
-    near = difflib.get_close_matches(word, list(known), n=2)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
 
 
 def _checked(notebook: Path, parameter: Parameter, value: Any) -> Any:

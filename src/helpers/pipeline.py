@@ -14,15 +14,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from hashlib import file_digest, sha256
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
-from uuid import uuid4
 
 import pandas as pd
 import pyarrow.parquet as pq
 from filelock import FileLock
 
-from helpers import actors, claims, code, lexicon, progress, read, schema, sentences, tone
+from helpers import actors, aside, claims, code, lexicon, progress, read, schema, sentences, tone
 from helpers.tables import MANIFEST, manifest, part_path
 
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
@@ -78,7 +78,7 @@ def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
         taken = before if _is_read(before, corpus, folder) else _read(corpus, folder)
         made = _made(taken["parts"]["articles"], folder, jobs)
         after = taken | _made_by() | {"parts": taken["parts"] | made}
-        _write_aside(folder / MANIFEST, lambda file: file.write_text(json.dumps(after, indent=1)))
+        _put(folder / MANIFEST, json.dumps(after, indent=1).encode())
         _sweep(folder, keeping=(before, after))
         return after
 
@@ -211,7 +211,7 @@ def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
         path = part_path(folder, step.table, key)
         if not path.is_file():
             frames = [_frame(folder, name, parts[name]) for name in step.inputs]
-            _write_part(path, step.table, step.make(*frames))
+            _put(path, _parquet(step.table, step.make(*frames)))
         parts[step.table] = _part(path)
     return parts
 
@@ -241,12 +241,10 @@ def _frame(folder: Path, table: str, part: Part) -> pd.DataFrame:
 
 def _content_part(folder: Path, table: str, frame: pd.DataFrame) -> Part:
     """Write a part under the name of its own content."""
-    aside = part_path(folder, table, f".{uuid4().hex}")
-    _write_part(aside, table, frame)
-    part = _part(aside)
-    key = part.sha256[:16]
-    aside.replace(part_path(folder, table, key))
-    return Part(key, part.sha256, part.rows)
+    content = _parquet(table, frame)
+    path = part_path(folder, table, sha256(content).hexdigest()[:16])
+    _put(path, content)
+    return _part(path)
 
 
 def _part(path: Path) -> Part:
@@ -255,20 +253,17 @@ def _part(path: Path) -> Part:
     return Part(path.stem, content, pq.read_metadata(path).num_rows)
 
 
-def _write_part(path: Path, table: str, frame: pd.DataFrame) -> None:
-    rows = schema.checked(frame, table)
+def _parquet(table: str, frame: pd.DataFrame) -> bytes:
+    """The frame as a Parquet file, once it fits the schema of its table."""
+    content = BytesIO()
+    pq.write_table(schema.checked(frame, table), content, compression="zstd")
+    return content.getvalue()
+
+
+def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    _write_aside(path, lambda file: pq.write_table(rows, file, compression="zstd"))
-
-
-def _write_aside(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file so that nobody ever sees the half of it."""
-    aside = path.with_name(f".{uuid4().hex}.tmp")
-    try:
-        write(aside)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with aside.written(path) as file:
+        file.write_bytes(content)
 
 
 def _sweep(folder: Path, keeping: Iterable[dict]) -> None:

@@ -3,6 +3,8 @@
 import pandas as pd
 import pyarrow as pa
 
+from helpers.errors import UserError
+
 KINDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "casualties")
 VICTIMS = (
     "civilians",
@@ -154,6 +156,12 @@ def checked(frame: pd.DataFrame, name: str) -> pa.Table:
         raise SchemaError(f"{name}: {error}") from error
     _refuse_unknown_words(table, name)
     return table
+
+
+def check_kind(kind: str) -> None:
+    """Raises UserError, which names the kinds, for one that there is not."""
+    if kind not in KINDS:
+        raise UserError(f"no kind of claim is called {kind!r}; there are {', '.join(KINDS)}")
 
 
 def empty(name: str) -> pd.DataFrame:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from itertools import combinations, product
 from typing import Annotated, Literal
@@ -13,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from helpers import lexicon
 from helpers.actors.words import offices
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 
 LEXICON = "actors"
 
@@ -128,10 +127,8 @@ def named(actor_id: str) -> Actor:
     actors = {actor.id: actor for actor in known()}
     if actor_id in actors:
         return actors[actor_id]
-    meant = {actor.name.lower(): actor.id for actor in known()} | {i: i for i in actors}
-    near = dict.fromkeys(meant[m] for m in get_close_matches(actor_id.lower(), meant))
-    advice = f"did you mean {' or '.join(near)}?" if near else "see data/lexicons/actors"
-    raise UserError(f"no actor {actor_id!r}; {advice}")
+    advice = did_you_mean(actor_id, actors) or "; see data/lexicons/actors"
+    raise UserError(f"no actor {actor_id!r} in the lexicon{advice}")
 
 
 def repeated_ids(actors: Iterable[Actor]) -> list[str]:

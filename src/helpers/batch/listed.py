@@ -10,8 +10,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from helpers import parameters
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 
 TOP = re.compile(r"top (\d+)")
 PAGE_NAME = r"^[^./\\][^/\\]*$"
@@ -129,7 +128,7 @@ def _report(path: Path, number: int, block: object) -> Report:
         raise UserError(f"{where}: {f'{place}: ' if place else ''}{words}") from error
     file = path.parent / report.notebook
     if not file.is_file():
-        near = parameters.did_you_mean(file.stem, (p.stem for p in file.parent.glob("*.ipynb")))
+        near = did_you_mean(file.stem, (p.stem for p in file.parent.glob("*.ipynb")))
         raise UserError(f"{where}: no notebook {report.notebook}{near}")
     return report.model_copy(update={"notebook": file.resolve()})
 
@@ -165,7 +164,7 @@ def _unnumbered(stem: str) -> str:
 def _refuse_name(name: str, reports: Sequence[Report], folder: Path) -> Found:
     known = {report.report for report in reports} | {file.stem for file in folder.glob("*.ipynb")}
     raise UserError(
-        f"no report or notebook {name!r}{parameters.did_you_mean(name, sorted(known))} "
+        f"no report or notebook {name!r}{did_you_mean(name, sorted(known)) or '.'} "
         f"There are: {', '.join(sorted(known))}"
     )
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from helpers import page
-from helpers.render import Outcome, write_aside
+from helpers import aside, page
+from helpers.render import Outcome
 
 MANIFEST = "manifest.json"
 INDEX = "index.html"
@@ -66,6 +66,7 @@ class Pages:
         entry = self.entries.setdefault(plan.name, _nothing_yet())
         entry |= {"group": plan.group, "corpus": plan.parameters["corpus"]}
         entry["question"] = outcome.question or entry["question"]
+        entry["subject"] = outcome.subject or entry["subject"]
         entry["failure"] = _as_written(outcome)
         if outcome.failure is None:
             entry |= {"made": made, "inputs": dict(plan.inputs), "in_short": outcome.in_short}
@@ -83,7 +84,7 @@ class Pages:
         """Write the manifest aside and put it in its place."""
         held = {"index_of": self.index_of, "reports": self.entries}
         text = json.dumps(held, indent=1, ensure_ascii=False)
-        write_aside(self.folder / MANIFEST, f"{text}\n")
+        self._put(MANIFEST, f"{text}\n")
 
     def write_index(self, order: Sequence[str], made: str, code: str) -> None:
         """Write the index, the reports in this order, unless it would say what it says."""
@@ -93,9 +94,13 @@ class Pages:
         index_of = digest([list(map(asdict, rows)), corpora, code])
         if index_of != self.index_of or not (self.folder / INDEX).is_file():
             html = page.index(rows, title=TITLE, made=made, corpus=f"Corpus: {corpora}")
-            write_aside(self.folder / INDEX, html)
+            self._put(INDEX, html)
         self.index_of = index_of
         self.save()
+
+    def _put(self, name: str, text: str) -> None:
+        with aside.written(self.folder / name) as file:
+            file.write_text(text, encoding="utf-8")
 
     def _row(self, name: str) -> page.Row:
         """What the index says of a report."""
@@ -104,6 +109,7 @@ class Pages:
         return page.Row(
             name,
             question=entry["question"],
+            subject=entry["subject"],
             in_short=entry["in_short"],
             href=quote(self.path(name).name) if entry["made"] else None,
             group=entry["group"],
@@ -136,6 +142,7 @@ def _nothing_yet() -> dict[str, Any]:
         "group": "",
         "corpus": "",
         "question": "",
+        "subject": "",
         "in_short": "",
         "made": None,
         "content": None,

@@ -13,8 +13,16 @@ from helpers.batch.pages import Plan, digest
 from helpers.corpus import SAMPLE, Analysed, check_actor, selection, top_actors
 from helpers.errors import UserError
 from helpers.home import DATA, LEXICONS
+from helpers.schema import check_kind
 
-CHECKS = {"actor": check_actor, "actors": check_actor}
+
+def check_top(top: int) -> None:
+    """Raises UserError for a number of rows that shows none."""
+    if top < 1:
+        raise UserError(f"top is how many to show: 1 or more, not {top}")
+
+
+CHECKS = {"actor": check_actor, "actors": check_actor, "kind": check_kind, "top": check_top}
 
 
 def refuse_what_cannot_be(requests: Iterable[Request]) -> None:

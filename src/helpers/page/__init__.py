@@ -31,6 +31,7 @@ from helpers.page.blocks import (
     note,
     question_of,
     reported,
+    subject_of,
     table,
 )
 from helpers.page.jinja import TEMPLATES
@@ -48,5 +49,6 @@ __all__ = [
     "note",
     "question_of",
     "reported",
+    "subject_of",
     "table",
 ]

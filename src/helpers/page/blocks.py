@@ -34,10 +34,14 @@ class Block:
         return self.words
 
 
-def in_short(sentences: Sequence[str]) -> Block:
-    """The answer to the page's question, in plain sentences, under the heading "In short"."""
+def in_short(sentences: Sequence[str], subject: str = "") -> Block:
+    """The answer to the page's question, in plain sentences, under the heading "In short".
+
+    `subject` is whom or what the page is about, where the notebook's question leaves it open.
+    """
     said = [sentence for sentence in sentences if sentence]
-    return Block("in_short", " ".join(said), {"sentences": said}, {ANSWER: said})
+    answer = {"sentences": said, "subject": subject}
+    return Block("in_short", " ".join(said), answer, {ANSWER: answer})
 
 
 def note(text: str) -> Block:
@@ -79,9 +83,9 @@ def table(
         "columns": wording.columns(whole, columns),
         "rows": wording.rows(shown),
         "total": len(whole),
-        "none": none or caption or "No rows.",
+        "otherwise": none or caption or "No rows.",
     }
-    words = f"{caption}\n{shown.to_string(index=False)}" if len(whole) else context["none"]
+    words = f"{caption}\n{shown.to_string(index=False)}" if len(whole) else context["otherwise"]
     return Block("table", words.strip(), context)
 
 
@@ -110,10 +114,19 @@ def question_of(notebook: Mapping) -> str:
 
 def in_short_of(notebook: Mapping) -> list[str]:
     """The sentences that an executed notebook gave to `in_short`."""
+    return list(_answer(notebook).get("sentences", ()))
+
+
+def subject_of(notebook: Mapping) -> str:
+    """Whom or what an executed notebook said that it is about, or nothing."""
+    return _answer(notebook).get("subject", "")
+
+
+def _answer(notebook: Mapping) -> dict[str, Any]:
     outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
     found = (output.get("data", {}).get(ANSWER) for output in outputs)
-    answer = next((said for said in found if said), [])
-    return json.loads(answer) if isinstance(answer, str) else list(answer)
+    answer = next(filter(None, found), {})
+    return json.loads(answer) if isinstance(answer, str) else answer
 
 
 def _plain(value: Any) -> str:

@@ -35,8 +35,9 @@ _COMMON = {
 class Row:
     """A report in the index.
 
-    `href` is its page (of an earlier run, if it failed), `group` the heading it stands under,
-    `cell` and `error` where and why it failed, `last_good` when the page that stands was made.
+    `subject` is whom it is about, `href` its page (of an earlier run, if it failed), `group` the
+    heading it stands under, `cell` and `error` where and why it failed, `last_good` when the page
+    that stands was made.
     """
 
     report: str
@@ -47,6 +48,7 @@ class Row:
     cell: str = ""
     error: str = ""
     last_good: str | datetime | None = None
+    subject: str = ""
 
 
 class Shell:
@@ -69,6 +71,7 @@ def report(body: str, resources: Mapping) -> str:
         "report.html.j2",
         **_COMMON,
         title=told.get("title") or question,
+        subject=told.get("subject", ""),
         question=question,
         opening=parts.opening,
         contents=parts.contents,

@@ -1,6 +1,5 @@
 """Addresses → the files of a corpus: a file, a folder, a glob, a recipe, on any file system."""
 
-import difflib
 import posixpath
 import re
 import unicodedata
@@ -15,7 +14,7 @@ from fsspec.implementations.local import LocalFileSystem
 from fsspec.spec import AbstractFileSystem
 from fsspec.utils import infer_compression
 
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 from helpers.read.recipe import FILE_NAME, Recipe, recipe_from
 
 LONGEST_NAME = 60
@@ -132,8 +131,7 @@ def _suggestion(fs: AbstractFileSystem, path: str) -> str:
         names = [posixpath.basename(p.rstrip("/")) for p in fs.ls(folder, detail=False)]
     except (OSError, ValueError):
         return ""
-    near = difflib.get_close_matches(name, names, cutoff=0.7)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    return did_you_mean(name, names)
 
 
 def _single_file(fs: AbstractFileSystem, path: str) -> _Place:

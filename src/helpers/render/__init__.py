@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+
+from helpers import aside
 
 # With this, a checker of addresses that no notebook needs, nbformat would take seconds to load.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -54,6 +55,7 @@ class Outcome:
 
     report: str
     question: str = ""
+    subject: str = ""
     in_short: str = ""
     failure: Failure | None = None
     warnings: tuple[str, ...] = ()
@@ -67,26 +69,17 @@ def rendered(job: Job) -> Outcome:
     begun = time.perf_counter()
     ran, failure = running.executed(job)
     said = running.without_stderr(ran)
-    question, in_short = converting.told(ran)
     if failure is None:
-        html = converting.html(job, ran, question)
+        html = converting.html(job, ran)
         failure = converting.unfit(html)
     if failure is None:
-        write_aside(job.page, html)
+        with aside.written(job.page) as file:
+            file.write_text(html, encoding="utf-8")
     seconds = time.perf_counter() - begun
-    return Outcome(job.report, question, in_short, failure, said, seconds)
+    told = converting.told(ran)
+    return Outcome(job.report, **told, failure=failure, warnings=said, seconds=seconds)
 
 
 def end_when_told() -> None:
     """Let SIGTERM end this process as an error would: kernel ended, nothing half-written."""
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-
-
-def write_aside(path: Path, text: str) -> None:
-    """Write a file so that nobody ever sees the half of it."""
-    aside = path.with_name(f".{uuid4().hex}.tmp")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

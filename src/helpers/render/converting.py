@@ -18,12 +18,17 @@ LOADING = ("src", "href", "xlink:href", "data", "poster", "background", "action"
 FROM_STYLE = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
 
 
-def told(ran: NotebookNode) -> tuple[str, str]:
-    """The question of the notebook, and the first sentence of its answer."""
-    return page.question_of(ran), " ".join(page.in_short_of(ran)[:1])
+def told(ran: NotebookNode) -> dict[str, str]:
+    """The question of the notebook, whom it is about, and the first sentence of its answer."""
+    return {
+        "question": page.question_of(ran),
+        "subject": page.subject_of(ran),
+        "in_short": " ".join(page.in_short_of(ran)[:1]),
+    }
 
 
-def html(job: Job, ran: NotebookNode, question: str) -> str:
+def html(job: Job, ran: NotebookNode) -> str:
+    """The page of an executed notebook."""
     exporter = HTMLExporter(
         template_name="sitrep",
         extra_template_basedirs=[str(page.TEMPLATES)],
@@ -36,7 +41,7 @@ def html(job: Job, ran: NotebookNode, question: str) -> str:
         (p.name, job.parameters.get(p.name, p.default), p.meaning)
         for p in parameters.of(job.notebook)
     ]
-    facts = {**job.facts, "title": question, "made": job.made, "parameters": values}
+    facts = {**job.facts, **told(ran), "made": job.made, "parameters": values}
     made, _ = exporter.from_notebook_node(_timeless(ran), resources={"sitrep": facts})
     return made
 

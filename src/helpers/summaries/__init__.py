@@ -11,6 +11,7 @@ from helpers.summaries.actors import (
     no_sentence,
     reach,
     share_over_time,
+    short_name,
 )
 from helpers.summaries.articles import (
     articles_by_outlet,
@@ -118,6 +119,7 @@ __all__ = [
     "repeats",
     "scorer_limits",
     "share_over_time",
+    "short_name",
     "side_by_side",
     "tolls_over_time",
     "tone_by_actor",

@@ -5,12 +5,11 @@ is coloured; null for persons and media.
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
-from helpers.errors import UserError
+from helpers.errors import UserError, did_you_mean
 from helpers.summaries.summary import (
     ENOUGH,
     WELL_FILLED,
@@ -63,9 +62,7 @@ def short_name(held: Selection, actor: str) -> str:
     """The short name of an actor; raises UserError, which names near ids, if there is none such."""
     known = dict(zip(held.actors.actor, held.actors.short, strict=True))
     if actor not in known:
-        near = get_close_matches(actor, list(known), n=3, cutoff=0.5)
-        hint = f"; did you mean {joined(near, 'or')}?" if near else ""
-        raise UserError(f"no actor {actor!r} in the lexicon{hint}")
+        raise UserError(f"no actor {actor!r} in the lexicon{did_you_mean(actor, known)}")
     return known[actor]
 
 

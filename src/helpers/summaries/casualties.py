@@ -6,13 +6,13 @@ Claims are never added up: two reports of one event are two claims.
 import pandas as pd
 
 from helpers import schema
+from helpers.schema import check_kind
 from helpers.summaries.said import (
     COUNTED,
     FIGURE,
     LARGEST_FIRST,
     PEOPLE,
     SAID,
-    check_kind,
     in_words,
     left_out,
     no_claim,

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from helpers import schema
-from helpers.errors import UserError
 from helpers.summaries.summary import during
 from helpers.tables import Selection
 from helpers.wording import figure, joined, written
@@ -45,12 +43,6 @@ SAID = f"""
 COUNTED = "not_counted is null"
 LARGEST_FIRST = "low desc nulls last, high desc nulls first, day, claim_id"
 FIGURE = ["low", "high", "approx", "vague"]
-
-
-def check_kind(kind: str) -> None:
-    """Raises UserError, which names the kinds, for one that there is not."""
-    if kind not in schema.KINDS:
-        raise UserError(f"no kind of claim is called {kind!r}; there are {joined(schema.KINDS)}")
 
 
 def in_words(claim: pd.Series) -> str:
