@@ -1,22 +1,45 @@
-"""Who is named as the source of a claim: in its sentence, or in one before it by "it said"."""
+"""Who is named as the source of a claim: the words of saying in a sentence, and their names.
+
+A cue is a place where a sentence names its source: "X said", "according to X", "X's count",
+"a tally kept by X", "X: 12 dead". Where it only says "it" or "the group", the name is one given
+before; `sources` looks there.
+"""
 
 from typing import NamedTuple
 
 from helpers.claims import vocabulary
-from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence
+from helpers.claims.names import (
+    is_source,
+    is_teller,
+    name_after,
+    name_before,
+    name_before_relative,
+    opening_name,
+    says,
+    subject,
+)
+from helpers.claims.sentence import BULLETS, QUOTES, Phrase, Sentence
+from helpers.claims.vocabulary import members
 
-NAME = 14
-"""Words of the longest name taken."""
 BARRIERS = frozenset(["but", "while", "whereas", ";"])
+GENERIC = 5
+"""Words of the longest "the Britain-based monitoring group"."""
+
+Span = tuple[int, int]
 
 
 class Cue(NamedTuple):
-    """A source in a sentence: where its words of saying stand, and its name (None for "it")."""
+    """A source in a sentence: where its words of saying stand, and its name."""
 
     at: int
-    name: tuple[int, int] | None
-    counts: bool
+    name: Span | None
+    """None where it is only a pronoun."""
+    counts: bool = False
     """It is the subject of a verb whose object is a figure: only what follows is its own."""
+    near: bool = False
+    """It belongs to the figure beside it: according to X."""
+    again: str | None = None
+    """The word that stands for a source named before: it, group, ministry."""
 
 
 def source(s: Sentence, cues: list[Cue], phrase: Phrase) -> Cue | None:
@@ -24,20 +47,33 @@ def source(s: Sentence, cues: list[Cue], phrase: Phrase) -> Cue | None:
     before = [c for c in cues if c.at < phrase.first and not _barred(s, c.at, phrase.first)]
     after = [c for c in cues if c.at >= phrase.last and not c.counts]
     after = [c for c in after if not _barred(s, phrase.last, c.at)]
+    if before and after and after[0].near:
+        nearer = after[0].at - phrase.last < phrase.first - before[-1].at
+        return after[0] if nearer else before[-1]
     if before and not _is_closed(s, before[-1]):
         return before[-1]
     return after[0] if after else before[-1] if before else None
 
 
-def last_name(s: Sentence) -> tuple[int, int] | None:
-    """The last source with a name in a sentence: "it" in the next one is likely this."""
-    names = [cue.name for cue in cues(s) if cue.name]
+def last_name(s: Sentence, noun: str | None = None) -> Span | None:
+    """The last source with a name in a sentence, or the one whose name has the noun in it."""
+    names = [cue.name for cue in cues(s) if cue.name and not cue.again]
+    opening = opening_name(s)
+    names = names or ([opening] if opening and not _generic(s, opening) else [])
+    if noun is not None:
+        names = [name for name in names if noun in s.row[slice(*name)]]
     return names[-1] if names else None
 
 
-def characters(s: Sentence, name: tuple[int, int]) -> tuple[int, int]:
-    """Start and end of a name in the sentence's text."""
-    return s.words[name[0]].start, s.words[name[1] - 1].end
+def characters(s: Sentence, name: Span) -> Span:
+    """Start and end of a name in the sentence's text, without the 's that it may end in."""
+    last = s.words[name[1] - 1]
+    return s.words[name[0]].start, last.end - 2 * last.lower.endswith("'s")
+
+
+def is_quoted(s: Sentence) -> bool:
+    """Does the sentence begin with a quotation mark: somebody goes on speaking?"""
+    return bool(s.row) and s.row[0] in QUOTES and s.row[0] not in BULLETS
 
 
 def _barred(s: Sentence, first: int, last: int) -> bool:
@@ -53,44 +89,75 @@ def _is_closed(s: Sentence, cue: Cue) -> bool:
 def cues(s: Sentence) -> list[Cue]:
     """Every source of a sentence, in the order of the words of saying."""
     starts = vocabulary.cue_starts()
-    places = [i for i, word in enumerate(s.row) if word in starts]
-    found = [cue for i in places if (cue := _cue(s, i)) is not None]
-    return sorted(found + _headline(s), key=lambda cue: cue.at)
+    found = [_cue(s, i) for i, word in enumerate(s.row) if word in starts]
+    found += [_of_account(s, i) for i, word in enumerate(s.row) if word in members("account")]
+    found += [_having(s, i) for i in range(1, len(s)) if i in s.starting]
+    found.append(_labelled(s))
+    return sorted((cue for cue in found if cue), key=lambda cue: cue.at)
 
 
 def _cue(s: Sentence, i: int) -> Cue | None:
+    """X said, said X, according to X, X counted."""
     if match := vocabulary.sources("by").at(s.row, i):
-        name = _name_after(s, match[1])
-        return Cue(i, name, False) if name else None
+        return _by(s, i, match[1])
     counts = vocabulary.sources("count").at(s.row, i) is not None
-    if not counts and not vocabulary.sources("say").at(s.row, i):
+    if (not counts and not says(s, i)) or not _is_verb_of_saying(s, i):
         return None
-    if s.row[i] in ("saying", "adding", "reporting", "noting") and i > 2:
-        name = _subject(s)
-        return Cue(i, name, True) if name else None
-    if s.row[i] == "states" and s.words[i].text[0].isupper():
+    if counts and not _is_of_figures(s, i):
         return None
-    if s.row[i] == "reported" and s.word(i + 1) in ("in", "at", "near", "from"):
-        return None
+    if s.row[i].endswith("ing") and i > 2:
+        name = subject(s)
+        return Cue(i, name, True) if is_source(s, name) else None
+    return _said(s, i, counts)
+
+
+def _by(s: Sentence, i: int, after: int) -> Cue | None:
+    """according to | the group."""
+    name = name_after(s, after)
+    if name and (noun := _generic(s, name)):
+        return Cue(i, name, near=True, again=noun)
+    return Cue(i, name, near=True) if is_source(s, name) else None
+
+
+def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
+    """The subject of the verb of saying at `i`, before or after it."""
     end = s.before(i, "adverb", "have", "time", "modal", "not")
     if s.word(end - 1) in ("on", "later"):
         end -= 1
-    if s.role(end - 1) in ("be", "get") or end in s.ending or s.word(i + 1) == "by":
+    told = s.ending.get(end)
+    if s.role(end - 1) in ("be", "get") or (told and told.links) or s.word(i + 1) == "by":
         return None
-    if (counts and not _is_of_figures(s, i)) or _claims_lives(s, i):
-        return None
-    if _again(s, end):
-        return Cue(i, None, counts)
-    name = _before_relative(s, end) or _name_before(s, end)
-    if name is None and not counts and s.word(i - 1) in (",", *QUOTES):
-        name = _name_after(s, i + 1)
-    return Cue(i, name, counts) if name else None
+    if s.role(end - 1) == "pronoun":
+        return Cue(i, None, counts, again="it") if s.word(end - 1) in _PERSONS else None
+    name = name_before_relative(s, end) or name_before(s, end)
+    if name and (noun := _generic(s, name)):
+        return Cue(i, name, counts, again=noun)
+    if not counts and _is_inverted(s, i, name):
+        name = name_after(s, i + 1)
+    return Cue(i, name, counts) if is_source(s, name) else None
 
 
-def _claims_lives(s: Sentence, i: int) -> bool:
-    """Is the verb of saying none: claimed the lives of 12, claimed responsibility?"""
+def _is_inverted(s: Sentence, i: int, name: Span | None) -> bool:
+    """Does the source stand after its verb: "…," said X; … chlorine said Omar Bassil?"""
+    if name is None:
+        return s.word(i - 1) in (",", *QUOTES)
+    named = any(s.words[j].text[0].isupper() for j in range(*name)) or is_teller(s, name)
+    after = s.words[i + 1].text[0].isupper() if i + 1 < len(s) else False
+    return s.row[i] in ("said", "says", "added") and after and not named
+
+
+_CLAIMED = frozenset(["lives", "responsibility"])
+_PERSONS = frozenset(["he", "she", "it", "they"])
+
+
+def _is_verb_of_saying(s: Sentence, i: int) -> bool:
+    """Not: the States, reported in Orrin, claimed the lives of 12, claimed responsibility."""
     near = s.row[i + 1 : i + 6]
-    return s.row[i] in ("claimed", "claims") and ("lives" in near or "responsibility" in near)
+    if s.row[i] == "states" and s.words[i].text[0].isupper():
+        return False
+    if s.row[i] == "reported" and s.word(i + 1) in ("in", "at", "near", "from"):
+        return False
+    return s.row[i] not in ("claimed", "claims") or _CLAIMED.isdisjoint(near)
 
 
 def _is_of_figures(s: Sentence, i: int) -> bool:
@@ -99,156 +166,89 @@ def _is_of_figures(s: Sentence, i: int) -> bool:
     return any(j in s.harms or s.row[j] in ("number", "toll", "figure", "total") for j in near)
 
 
-def _before_relative(s: Sentence, end: int) -> tuple[int, int] | None:
-    """The name in: the group which relies on a network of activists | says."""
-    for i in range(end - 1, max(0, end - NAME), -1):
-        if s.row[i] == "," or s.row[i] in ENDS or s.role(i) in ("have", "modal"):
-            return None
-        if s.row[i] in ("which", "who"):
-            return _name_before(s, i) if i < end - 1 else None
-    return None
+def _having(s: Sentence, i: int) -> Cue | None:
+    """The UN has | 48,500 displaced; the report had | 12 dead."""
+    have, linked = s.before(i, "adverb") - 1, s.starting[i].links
+    if not linked or s.role(have) != "have" or s.role(have - 1) in ("have", "modal"):
+        return None
+    if s.word(have - 1) in ("it", "he", "she"):
+        return Cue(have, None, True, again="it")
+    name = name_before(s, s.before(have, "adverb", "time"))
+    if name and (noun := _generic(s, name)):
+        return Cue(have, name, True, again=noun)
+    return Cue(have, name, True) if is_source(s, name) and _tells(s, name) else None
 
 
-def _again(s: Sentence, end: int) -> bool:
-    """Does "it", "the group" … end at `end`?"""
-    for length in (1, 2, 3, 4):
-        first = end - length
-        found = vocabulary.sources("again").at(s.row, first) if first >= 0 else None
-        if found and found[1] == end:
-            return True
-    return False
-
-
-_STOPS = frozenset("be have get modal subordinator verb pronoun conjunction time freed not".split())
-_JOINTS = frozenset("of for in at from with on to".split())
-
-
-def _name_before(s: Sentence, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before `end`: the subject of a verb of saying."""
-    if s.role(end - 1) == "relative":
+def _of_account(s: Sentence, i: int) -> Cue | None:
+    """the monitor's | count; the count | of the monitor; figures | from the ministry."""
+    end = i
+    while end > max(0, i - 3) and not _is_owner(s, end) and s.roles[end - 1] in (None, "adverb"):
         end -= 1
-    if s.word(end - 1) == ",":
-        end = _over_apposition(s, end - 1)
-    first = end
-    while first > max(0, end - NAME):
-        word, role = s.row[first - 1], s.roles[first - 1]
-        if role == "determiner" or word in ("a", "an"):
-            first -= 1
-            if s.word(first - 1) not in _JOINTS or first - 1 <= 0 or not _is_office(s, first - 2):
-                break
-            first -= 1
-        elif word == "according":
+    name = None
+    if _is_owner(s, end):
+        name = name_before(s, end - (s.row[end - 1] == "'"))
+    elif s.word(i + 1) in ("of", "from", "by") and _names_follow(s, i + 2):
+        name = name_after(s, i + 2)
+        if name and s.row[i + 1] != "by" and not is_teller(s, name):
             return None
-        elif role == "preposition" or word == "and":
-            if not (
-                (first < end and _is_name(s, first) and _is_name(s, first - 2))
-                or _is_post(s, first)
-            ):
-                break
-            first -= 1
-        elif (
-            (role in _STOPS and (role == "time" or not _is_name(s, first - 1)))
-            or word in ENDS
-            or word in (",", "-")
-            or word in QUOTES
-            or role == "relative"
-            or _says(s, first - 1)
-            or _is_claim(s, first - 1)
-        ):
-            break
-        else:
-            first -= 1
-    return _trimmed(s, first, end)
+    if name and (noun := _generic(s, name)):
+        return Cue(i, name, near=True, again=noun)
+    return Cue(i, name, near=True) if is_source(s, name) and _tells(s, name) else None
 
 
-def _is_post(s: Sentence, first: int) -> bool:
-    """head | of …, spokesman | for …, sources | in …"""
-    return s.word(first - 1) in _JOINTS and _is_office(s, first - 2)
+def _is_owner(s: Sentence, end: int) -> bool:
+    """Does the word before `end` own what follows: monitor's, rescuers'?"""
+    word = s.word(end - 1)
+    return word.endswith("'s") or (word == "'" and s.word(end - 2).endswith("s"))
 
 
-def _is_office(s: Sentence, i: int) -> bool:
-    return s.word(i).rstrip("s") in vocabulary.members("office")
+def _names_follow(s: Sentence, i: int) -> bool:
+    i += s.role(i) == "determiner"
+    return i < len(s) and i not in s.starting and not s.words[i].text[0].isdigit()
 
 
-def _is_name(s: Sentence, i: int) -> bool:
-    """Is the word written as a name?"""
-    return 0 <= i < len(s) and s.words[i].text[0].isupper()
+def _tells(s: Sentence, name: Span) -> bool:
+    """Is it one who tells figures: written as a name, or a ministry, a monitor, rescuers?"""
+    first = s.words[name[0]].text
+    return (name[0] > 0 and first[0].isupper()) or is_teller(s, name)
 
 
-def _says(s: Sentence, i: int) -> bool:
-    return vocabulary.sources("say").at(s.row, i) is not None
+def _generic(s: Sentence, name: Span) -> str | None:
+    """The noun where the name is only "the group", "the same agency", "the UK-based monitor"."""
+    noun, same = s.row[name[1] - 1].removesuffix("'s"), s.row[name[0]] == "same"
+    longest = GENERIC if noun in members("described") else 1 + same
+    known = noun in members("stand-in") or noun in members("institution")
+    definite = same or s.word(name[0] - 1) in ("the", "that")
+    if not known or not definite or name[1] - name[0] > longest:
+        return None
+    named = (s.words[i].text for i in range(*name))
+    return noun if not any(text[0].isupper() and "-" not in text for text in named) else None
 
 
-def _is_claim(s: Sentence, i: int) -> bool:
-    return i in s.harms or s.row[i][0].isdigit() or i + 1 in s.ending
-
-
-def _over_apposition(s: Sentence, end: int) -> int:
-    """The comma before "head of the group" in: X, head of the group, said."""
-    for i in range(end - 1, max(0, end - NAME), -1):
-        if s.row[i] == ",":
-            return i
-        if s.row[i] in ENDS or s.role(i) in ("be", "have", "modal"):
-            break
-    return end if end == 0 else -1
-
-
-def _name_after(s: Sentence, first: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `first`: according to | the group."""
-    last = first
-    ends = vocabulary.sources("end")
-    while last < min(first + NAME, len(s)):
-        if (s.row[last] in ENDS and s.row[last] != ".") or s.row[last] in (",", ".", "-", *QUOTES):
-            break
-        if ends.at(s.row, last) or s.role(last) in ("time", "subordinator", "pronoun"):
-            break
-        if last > first and (s.role(last) == "determiner" and s.word(last - 1) not in _JOINTS):
-            break
-        last += 1
-    return _trimmed(s, first, last)
-
-
-def _trimmed(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The name without its article and without small words at its end."""
-    while first < last and (s.roles[first] in _SMALL or s.row[first] in ("a", "an", ",")):
-        first += 1
-    while last > first and s.roles[last - 1] in ("preposition", "conjunction", "adverb", "time"):
-        last -= 1
-    return (first, last) if first < last else None
-
-
-_SMALL = frozenset("determiner conjunction adverb preposition subordinator time".split())
-
-
-def _subject(s: Sentence) -> tuple[int, int] | None:
-    """The noun phrase that a sentence begins with: the one who is "saying" later in it."""
-    last = s.after(0, "determiner", "subordinator", "adverb")
-    while last < min(NAME, len(s)) and not _says(s, last):
-        if (
-            s.role(last) in _STOPS
-            or s.role(last) == "relative"
-            or (s.closes(last) and s.role(last) != "preposition")
-        ):
-            break
-        last += 1
-    return _trimmed(s, 0, last) if last < min(NAME, len(s)) else None
-
-
-def _headline(s: Sentence) -> list[Cue]:
-    """ "Monitor: 12 killed" and "12 killed: monitor"."""
+def _labelled(s: Sentence) -> Cue | None:
+    """ "Monitor: 12 killed", "12 killed: monitor", "Source: monitor"."""
     if ":" not in s.row:
-        return []
-    i = s.row.index(":")
-    if 0 < i <= 6 and i < len(s) - 2 and (name := _name_before(s, i)) and name[0] <= 1:
-        return [] if _is_topic(s, name) else [Cue(i, name, False)]
-    j = len(s) - 1 - s.row[::-1].index(":")
+        return None
+    colon = s.row.index(":")
+    first = next((i for i, word in enumerate(s.row) if word not in BULLETS), 0)
+    if s.row[first] in ("source", "sources"):
+        name = name_after(s, colon + 1)
+        return Cue(colon, name) if is_source(s, name) else None
+    comma = s.row.index(",") if "," in s.row[:colon] else colon
+    name = opening_name(s, comma)
+    if name and name[0] <= first + 1 and name[1] == comma and colon < len(s) - 2:
+        return Cue(colon, name)
+    return _last_words(s)
+
+
+def _last_words(s: Sentence) -> Cue | None:
+    """12 killed: | rescuers."""
+    colon = len(s) - 1 - s.row[::-1].index(":")
     end = len(s) - (s.row[-1] == ".")
-    if 0 < end - j - 1 <= 6 and (name := _name_after(s, j + 1)) and name[1] == end:
-        return [Cue(j, name, False)]
-    return []
+    name = name_after(s, colon + 1) if 0 < end - colon - 1 <= 6 else None
+    whole = name and name[1] == end and is_source(s, name)
+    return Cue(colon, name) if whole and _tells_in_title(s, name) else None
 
 
-def _is_topic(s: Sentence, name: tuple[int, int]) -> bool:
-    """Is the word before the colon a topic (Syria: 12 killed), not a source?"""
-    tellers = vocabulary.members("office") | vocabulary.members("teller")
-    return not any({s.row[i], s.row[i].rstrip("s")} & tellers for i in range(*name))
+def _tells_in_title(s: Sentence, name: Span) -> bool:
+    return is_teller(s, name) or all(s.words[i].text[0].isupper() for i in range(*name))

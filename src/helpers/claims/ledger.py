@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from hashlib import sha256
 
 import pandas as pd
@@ -17,6 +16,7 @@ from helpers.claims.realis import realis
 from helpers.claims.rules import apply_rules
 from helpers.claims.scope import Context, markers, scope
 from helpers.claims.sentence import Phrase, Sentence, Tie
+from helpers.claims.sources import Row, named
 from helpers.claims.triggers import add_triggers
 from helpers.quantities import Quantity, words
 from helpers.sentences import split_text
@@ -29,18 +29,9 @@ QUOTED = 4
 CONTINUED = 300
 """Characters of the longest sentence that only goes on counting."""
 BEFORE = 3
-"""Sentences looked back for the source that "it" stands for."""
+"""Sentences looked back for a whole, or for what a toll is of."""
+SOURCE = ("attribution", "attribution_start", "attribution_end")
 _TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype()}
-
-
-@dataclass(slots=True)
-class Row:
-    """One sentence of the table of sentences."""
-
-    article_id: str
-    sentence: int
-    start: int
-    text: str
 
 
 def claims(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -186,30 +177,11 @@ def _quote(s: Sentence, phrase: Phrase, tie: Tie) -> tuple[int, int]:
 
 def _source(s: Sentence, cue: attribution.Cue | None, article: list[Row], n: int) -> dict:
     """The words that name the claim's source and where they stand in the article."""
-    found = None
-    if cue and cue.name:
-        found = article[n], attribution.characters(s, cue.name)
-    elif cue:
-        before = reversed(article[max(0, n - BEFORE) : n])
-        found = next(((row, name) for row in before if (name := _last_name(row.text))), None)
+    found = named(s, cue, article, n)
     if found is None:
-        return dict.fromkeys(("attribution", "attribution_start", "attribution_end"))
+        return dict.fromkeys(SOURCE)
     row, (start, end) = found
-    return {
-        "attribution": row.text[start:end],
-        "attribution_start": row.start + start,
-        "attribution_end": row.start + end,
-    }
-
-
-@lru_cache(maxsize=64)
-def _last_name(text: str) -> tuple[int, int] | None:
-    """Start and end of the last source that a sentence names."""
-    if vocabulary.cue_starts().isdisjoint(_LETTERS.findall(text.lower())):
-        return None
-    s = Sentence(words(text))
-    name = attribution.last_name(s)
-    return name and attribution.characters(s, name)
+    return dict(zip(SOURCE, (row.text[start:end], row.start + start, row.start + end), strict=True))
 
 
 def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
@@ -224,7 +196,10 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
         before = [c for c in before if claim["sentence"] - c["sentence"] <= BEFORE]
         wholes = same or (near and near[:1]) or before[-1:]
         if wholes:
-            claim |= {"part_of": wholes[0]["claim_id"], "scope": wholes[0]["scope"]}
+            whole = wholes[0]
+            claim |= {"part_of": whole["claim_id"], "scope": whole["scope"]}
+            if claim["attribution"] is None:
+                claim |= {name: whole[name] for name in SOURCE}
 
 
 def _tie_updates(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:

@@ -1,4 +1,4 @@
-"""Parts of wholes: "including three children", "five of them", "514: 267 rebels and 247 soldiers"."""
+"""Parts of wholes: including three children, five of them, 51: 26 rebels and 25 soldiers."""
 
 from helpers.claims.sentence import ENDS, Phrase, Sentence
 
@@ -108,7 +108,11 @@ def _opens(s: Sentence, whole: Phrase, first: Phrase) -> bool:
     gap = range(whole.last, first.first)
     if not 0 < len(gap) <= APART + 1 or s.row[first.first - 1] not in _OPENERS:
         return False
-    return not any(s.row[i] in ENDS or s.row[i] == "," for i in gap[:-1])
+    comma = s.row[first.first - 1] == ","
+    return not any(
+        s.row[i] in ENDS or s.row[i] == "," or (comma and s.role(i) == "preposition")
+        for i in gap[:-1]
+    )
 
 
 def continued(s: Sentence) -> list[Phrase]:

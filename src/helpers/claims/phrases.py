@@ -85,11 +85,16 @@ def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase | None:
     """Some of those named before; a noun after it says who: five of them (were) | children."""
     j = s.after(i, "be", "adverb")
     found = _noun(s, q, j) if s.closes(j) is False and j not in s.harms else None
-    if found and found[0] == "people" and found[3] is None:
+    if found and found[0] == "people" and found[3] is None and _agrees(s, q, found[2]):
         return Phrase(q, q.first, found[2], found[1], "bare", of=of)
     if q.vague in _OF_UNSAID:
         return None
     return Phrase(q, q.first, i, "people", "bare", of=of)
+
+
+def _agrees(s: Sentence, q: Quantity, end: int) -> bool:
+    """Is the noun that ends at `end` in the plural where the quantity asks for it?"""
+    return q.one or (s.nouns[end - 1][0].plural if end - 1 in s.nouns else True)
 
 
 def _predicate(s: Sentence, q: Quantity, i: int) -> Phrase | None:
@@ -99,6 +104,8 @@ def _predicate(s: Sentence, q: Quantity, i: int) -> Phrase | None:
         return None
     found = _noun(s, q, j)
     if found is None or found[0] != "people" or found[3] is not None or found[2] in s.harms:
+        return None
+    if not _agrees(s, q, found[2]):
         return None
     return Phrase(q, q.first, found[2], found[1], "bare", of="them")
 
@@ -316,7 +323,7 @@ def _is_month(s: Sentence, i: int) -> bool:
 def _is_label(s: Sentence, q: Quantity) -> bool:
     before = s.word(q.first - 1)
     if before in vocabulary.members("label"):
-        return True
+        return before != "number" or s.role(q.first - 2) != "adverb"
     if s.word(q.last) in ("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "utc"):
         return True
     if before != "at" or s.word(q.last) not in ("on", ",", ".", "in", "local"):

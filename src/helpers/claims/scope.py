@@ -98,10 +98,12 @@ def scope(s: Sentence, found: list[Marker], phrase: Phrase, last: int, context: 
 
 def _since(s: Sentence, row: list[str]) -> list[Marker]:
     """since 2011, since the war began: cumulative; since Monday, since the coup: period."""
+    places = (i for i, word in enumerate(row) if word == "since" and s.role(i - 1) != "have")
+    spans = [(i, _phrase_end(s, i + 1)) for i in places]
     return [
         Marker(i, end, "cumulative" if _is_of_years(row[i + 1 : end]) else "period")
-        for i in range(len(s) - 1)
-        if s.row[i] == "since" and s.role(i - 1) != "have" and (end := _phrase_end(s, i + 1)) > i + 1
+        for i, end in spans
+        if end > i + 1
     ]
 
 

@@ -13,8 +13,15 @@ def tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
         harm = t.reading("noun")
         if harm and harm.toll and not (harm.of and s.word(t.last) == "of"):
             yield t, harm.kind
+        elif s.word(t.first - 1) == "the" and _numbers(s, t.last):
+            yield t, t.kinds[0]
         elif _number_of(s, t):
             yield Trigger(_number_of(s, t), t.last, t.readings, t.kinds), t.kinds[0]
+
+
+def _numbers(s: Sentence, i: int) -> bool:
+    """the dead since Monday | now number 56."""
+    return not {"number", "numbers", "numbered", "totalled", "totaled"}.isdisjoint(s.row[i : i + 4])
 
 
 def _number_of(s: Sentence, t: Trigger) -> int:

@@ -87,7 +87,7 @@ class Marker(lexicon.Entry):
 class Source(lexicon.Entry):
     """Words around the name of a source; see sources.yml."""
 
-    role: Literal["say", "count", "by", "end", "again"]
+    role: Literal["say", "count", "by", "end"]
     words: tuple[str, ...]
 
 
