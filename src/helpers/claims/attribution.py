@@ -22,6 +22,8 @@ from helpers.claims.sentence import BULLETS, QUOTES, Phrase, Sentence
 from helpers.claims.vocabulary import members
 
 BARRIERS = frozenset(["but", "while", "whereas", ";"])
+SCARE = 6
+"""Words of what is only put in quotation marks: a "toxic attack"."""
 GENERIC = 5
 """Words of the longest "the Britain-based monitoring group"."""
 
@@ -73,7 +75,8 @@ def characters(s: Sentence, name: Span) -> Span:
 
 def is_quoted(s: Sentence) -> bool:
     """Does the sentence begin with a quotation mark: somebody goes on speaking?"""
-    return bool(s.row) and s.row[0] in QUOTES and s.row[0] not in BULLETS
+    opened = bool(s.row) and s.row[0] in QUOTES and s.row[0] not in BULLETS
+    return opened and QUOTES.isdisjoint(s.row[1 : min(SCARE, len(s) - 1)])
 
 
 def _barred(s: Sentence, first: int, last: int) -> bool:
@@ -139,6 +142,8 @@ def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
 
 def _is_inverted(s: Sentence, i: int, name: Span | None) -> bool:
     """Does the source stand after its verb: "…," said X; … chlorine said Omar Bassil?"""
+    if s.word(i - 1) in QUOTES and s.row[i] in ("said", "says", "added"):
+        return True
     if name is None:
         return s.word(i - 1) in (",", *QUOTES)
     named = any(s.words[j].text[0].isupper() for j in range(*name)) or is_teller(s, name)
@@ -168,7 +173,7 @@ def _is_of_figures(s: Sentence, i: int) -> bool:
 
 def _having(s: Sentence, i: int) -> Cue | None:
     """The UN has | 48,500 displaced; the report had | 12 dead."""
-    have, linked = s.before(i, "adverb") - 1, s.starting[i].links
+    have, linked = i - 1 - (s.word(i - 1) in ("now", "also", "already")), s.starting[i].links
     if not linked or s.role(have) != "have" or s.role(have - 1) in ("have", "modal"):
         return None
     if s.word(have - 1) in ("it", "he", "she"):

@@ -24,7 +24,8 @@ _BEFORE_YEAR = frozenset(
 )
 _AGE = re.compile(r"(?:.*-)?(?:year|month|week|day)s?-olds?")
 _DEAD = frozenset(
-    "dead slain killed wounded injured victims missing casualties hostages deaths".split()
+    "dead slain killed wounded injured victims missing casualties hostages deaths displaced "
+    "detained arrested abducted kidnapped refugees".split()
 )
 
 _TOLLS = frozenset("toll tolls count number total figure dead deaths stood stands".split())
@@ -130,6 +131,8 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
     harm, people, unknown, j = None, None, None, i
     things, names = vocabulary.things(), s.nouns
     while j < min(i + LONGEST, len(s)):
+        if s.row[j] in QUOTES and s.word(j + 1) in ("said", "says", "added", "told"):
+            break
         if s.row[j] in QUOTES or (s.roles[j] == "adverb" and j not in s.harms):
             j += 1
         elif counted := _counted(s, q, j, harm):
@@ -137,7 +140,11 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
         elif j in names:
             noun, end = names[j]
             people, unknown, j = j, None, end
-            if q.one or not noun.plural or (noun.before and not s.row[end - 1].endswith("s")):
+            if (
+                q.one
+                or (not noun.plural and q.form != "none")
+                or (noun.before and not s.row[end - 1].endswith("s"))
+            ):
                 continue
             break
         elif own := _attribute(s, i, j):
@@ -160,7 +167,8 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
 
 
 def _verdict(s, q, i, people, unknown, harm):
-    if people is not None and not q.one and _is_another_name(s, people):
+    several = not q.one and q.form != "none"
+    if people is not None and several and _is_another_name(s, people):
         return "bare", "people", i, harm
     if people is not None and (unknown is None or _head_stands(s, people, unknown)):
         end = s.nouns[people][1] if people in s.nouns else people + 1
@@ -235,7 +243,8 @@ def _victims(s: Sentence, head: int, start: int | None = None) -> Victims:
     if _AGE.fullmatch(s.word(head - 1)) and noun.victims == "people" and _is_child(s, head - 1):
         return "children"
     if not noun.general:
-        return noun.victims
+        beside = vocabulary.beside().get(s.word(head - 1)) if noun.victims == "people" else None
+        return beside if beside and head > (start or 0) else noun.victims
     end = s.nouns[head][1]
     return _said_beside(s, start, end) or _said_after(s, end) or noun.victims
 

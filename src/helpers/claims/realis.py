@@ -2,6 +2,7 @@
 
 from helpers.claims import vocabulary
 from helpers.claims.sentence import Phrase, Sentence
+from helpers.claims.vocabulary import members
 
 FAR = 24
 """Words before a claim in which a denial may stand."""
@@ -13,14 +14,33 @@ def realis(s: Sentence, phrase: Phrase, first: int, last: int) -> str:
     """Asserted, negated, denied or hypothetical, by the words before and inside the claim."""
     start = _clause_start(s, first)
     found = {value for i, (value, _) in _marks(s, start, last).items() if not _is_spent(s, i)}
-    found |= {value for value, _ in _marks(s, max(0, first - FAR), first).values()} & {"denied"}
-    if "denied" in found:
+    if _is_denied(s, first, last):
         return "denied"
     if "hypothetical" in found:
         return "hypothetical"
     negated = phrase.quantity.low == phrase.quantity.high == 0
     negated = negated or any(s.roles[i] == "not" for i in range(phrase.last, last))
     return "negated" if negated or s.role(s.before(first, "adverb") - 1) == "not" else "asserted"
+
+
+def _is_denied(s: Sentence, first: int, last: int) -> bool:
+    """Does somebody deny the harm, and not only the deed that led to it?"""
+    start = max(0, first - FAR)
+    breaks = [i for i in range(start, first) if s.row[i] in _BREAKS or _is_aside(s, i)]
+    marks = _marks(s, breaks[-1] if breaks else start, last)
+    return any(
+        value == "denied" and members("deed").isdisjoint(s.row[end : end + 3])
+        for value, end in marks.values()
+    )
+
+
+_BREAKS = frozenset(["but", ";", "while", "whereas"])
+_SAID = frozenset(["said", "says", "told", "announced", "reported", "confirmed"])
+
+
+def _is_aside(s: Sentence, i: int) -> bool:
+    """the strike, | which killed 12."""
+    return s.row[i] in ("which", "who") and s.word(i - 1) == ","
 
 
 def _marks(s: Sentence, start: int, last: int) -> dict[int, tuple[str, int]]:
@@ -41,6 +61,8 @@ def _clause_start(s: Sentence, first: int) -> int:
     i = first
     while i > max(0, first - REACH):
         word = s.row[i - 1]
+        if word in _SAID:
+            break
         if word in (";", ":", "while", "but", "whereas", "after", "when", "which", "because"):
             break
         if word in (".", "!", "?") or (word == "," and s.role(i) not in ("determiner", None)):

@@ -119,7 +119,7 @@ def no_reports(s: Sentence) -> Iterator[Link]:
 def active(s: Sentence) -> Iterator[Link]:
     """A verb of harm and its object."""
     for t in _active_verbs(s):
-        phrase = s.starting.get(s.after(t.last, "adverb"))
+        phrase = s.starting.get(s.after(t.last, "adverb", "determiner"))
         if phrase and takes(s, t.verb, phrase):
             yield Link(phrase, t.kinds, t.span)
 
@@ -194,7 +194,8 @@ def listed_after(s: Sentence) -> Iterator[Link]:
     """People joined to those before them, with no verb of their own."""
     for phrase, after in zip(s.phrases, s.phrases[1:], strict=False):
         tie = next(iter(phrase.links.values()), None)
-        if tie and not after.links and not after.part and reach.continues(s, phrase, after):
+        joined = tie and not after.links and not after.part and not _is_free(s, after)
+        if joined and reach.continues(s, phrase, after):
             yield Link(after, phrase.links, tie.span)
 
 
@@ -214,7 +215,7 @@ def some_of_the_dead(s: Sentence) -> Iterator[Link]:
     """Two of the dead, five of those wounded."""
     for phrase in s.phrases:
         found = harm().at([phrase.of], 0) if phrase.of else None
-        if found:
+        if found and not _is_free(s, phrase):
             phrase.part = True
             yield Link(phrase, [found[0][0][0].kind], phrase.place)
 
@@ -243,8 +244,10 @@ def _active_verbs(s: Sentence) -> Iterator[Trigger]:
 def _is_free(s: Sentence, phrase: Phrase) -> bool:
     """Were these people freed, rescued or exchanged?"""
     before = s.word(s.before(phrase.first, "adverb", "determiner", "preposition") - 1)
-    after = s.word(s.after(phrase.last, "adverb", "be", "have"))
-    return not members("freed").isdisjoint((before, after))
+    i = s.after(phrase.last, "adverb", "be", "have")
+    came = s.word(i) in ("came", "come", "went", "go", "walk", "walked", "moved")
+    back = s.word(i + came) in members("back") or (before == "let" and s.word(i) in ("go", "out"))
+    return back or not members("freed").isdisjoint((before, s.word(i)))
 
 
 def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
