@@ -209,7 +209,7 @@ def test_the_answer_in_short(seven):
         "10 claims of people killed stand in 2 articles;"
         " 4 are figures of an incident or a period, and 4 name a source."
     )
-    assert largest.endswith("is at least 9, according to Doctors (Wire, 1 December 2024).")
+    assert "is at least 9, according to Doctors (Wire, 1 December 2024): “" in largest
     assert "at least 500,000, according to Observatory of the Dead" in toll
     assert apart.endswith("from 7 to 9; these may be different events.")
 
@@ -325,9 +325,7 @@ def test_a_corpus_without_dates_or_outlets_is_told_as_far_as_it_goes(by_hand):
     assert summaries.claims_by_day(held).finding == "No dated figure of people killed"
     assert summaries.claims_by_source(held).data.claims.to_list() == [2]
     assert summaries.largest_figures(held).data.figure.to_list() == ["at least 4", "3"]
-    assert summaries.casualties_in_short(held)[1].endswith(
-        "is at least 4, in the outlet's own voice."
-    )
+    assert "is at least 4, in the outlet's own voice: “" in summaries.casualties_in_short(held)[1]
 
 
 def test_of_very_many_claims_the_largest_are_drawn_and_the_rest_are_counted(by_hand):

@@ -80,14 +80,18 @@ def _reprinted(held: Selection, kind: str) -> str:
 
 
 def largest_in_words(held: Selection, kind: str) -> list[str]:
-    """One sentence on the largest figure of a single incident, none if there is no such figure."""
+    """One sentence on the largest figure of a single incident, none if there is no such figure.
+
+    It ends with the article's own words, so that a figure read wrongly shows itself.
+    """
     rows = held.query(
         f"from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'"
         f" order by {LARGEST_FIRST} limit 1",
         kind=kind,
     )
     return [
-        f"The largest figure of {PEOPLE[kind]} in one incident is {in_words(claim)}."
+        f"The largest figure of {PEOPLE[kind]} in one incident is {in_words(claim)}:"
+        f" “{' '.join(claim.quote.split())}”."
         for _, claim in rows.iterrows()
     ]
 
