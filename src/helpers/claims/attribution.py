@@ -115,8 +115,9 @@ def _cue(s: Sentence, i: int) -> Cue | None:
 
 
 def _by(s: Sentence, i: int, after: int) -> Cue | None:
-    """according to | the group."""
-    name = name_after(s, after)
+    """according to | the group; the group, according to which."""
+    relative = s.word(after) in ("which", "whom")
+    name = name_before(s, i - (s.word(i - 1) == ",")) if relative else name_after(s, after)
     if name and (noun := _generic(s, name)):
         return Cue(i, name, near=True, again=noun)
     return Cue(i, name, near=True) if is_source(s, name) else None
@@ -167,7 +168,8 @@ def _is_verb_of_saying(s: Sentence, i: int) -> bool:
 
 def _is_of_figures(s: Sentence, i: int) -> bool:
     """Has a verb of counting a figure near: put the toll at 12, documented 12 deaths?"""
-    near = range(i + 1, min(i + 7, len(s)))
+    reach = 16 if s.word(i + 1) == "of" else 7
+    near = range(i + 1, min(i + reach, len(s)))
     return any(j in s.harms or s.row[j] in ("number", "toll", "figure", "total") for j in near)
 
 
@@ -241,7 +243,8 @@ def _labelled(s: Sentence) -> Cue | None:
         return Cue(colon, name) if is_source(s, name) else None
     comma = s.row.index(",") if "," in s.row[:colon] else colon
     name = opening_name(s, comma)
-    if name and name[0] <= first + 1 and name[1] == comma and colon < len(s) - 2:
+    ends = name and (name[1] == comma or s.row[name[1]] == "(")
+    if ends and name[0] <= first + 1 and colon < len(s) - 2:
         return Cue(colon, name)
     return _last_words(s)
 

@@ -16,7 +16,7 @@ from helpers.claims.realis import realis
 from helpers.claims.rules import apply_rules
 from helpers.claims.scope import Context, markers, scope
 from helpers.claims.sentence import Phrase, Sentence, Tie
-from helpers.claims.sources import Row, named
+from helpers.claims.sources import Row, heading, named
 from helpers.claims.triggers import add_triggers
 from helpers.quantities import Quantity, words
 from helpers.sentences import split_text
@@ -125,14 +125,17 @@ def _is_less(q: Quantity, whole: dict) -> bool:
 
 def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict, Phrase]]:
     cues, times = attribution.cues(s), markers(s)
-    context = Context([row.text for row in reversed(article[max(0, n - BEFORE) : n])])
+    before = [row.text for row in reversed(article[max(0, n - BEFORE) : n])]
+    head = heading(article, n)
+    context = Context([head] if head else before)
     here = []
     for phrase in sorted(s.phrases, key=lambda p: p.first):
         cue = attribution.source(s, cues, phrase)
+        counted = cue is not None and cue.counts
         for kind, tie in phrase.links.items():
             first, last = _reach(phrase, tie)
             claim = _claim(s, phrase, kind, tie, article[n]) | _source(s, cue, article, n)
-            claim["scope"] = scope(s, times, phrase, last, context)
+            claim["scope"] = scope(s, times, phrase, last, context, counted)
             claim["realis"] = realis(s, phrase, first, last)
             here.append((claim, phrase))
     return here

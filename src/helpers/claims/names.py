@@ -210,4 +210,4 @@ def _is_helper(s: Sentence, i: int) -> bool:
 
 
 def _tellers() -> frozenset[str]:
-    return members("office") | members("teller")
+    return (members("office") | members("teller")) - members("account")

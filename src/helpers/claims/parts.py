@@ -117,7 +117,7 @@ def _opens(s: Sentence, whole: Phrase, first: Phrase) -> bool:
 
 def continued(s: Sentence) -> list[Phrase]:
     """The parts in a sentence that goes on counting those of the one before: Five were children."""
-    found = [p for p in s.phrases if p.part]
+    found = [p for p in s.phrases if p.part and p.quantity.form != "none"]
     return found if found and found[0].first <= OPENING else []
 
 

@@ -28,6 +28,8 @@ _DEAD = frozenset(
     "detained arrested abducted kidnapped refugees".split()
 )
 
+_NOTHING = frozenset("figure figures number count toll breakdown for".split())
+_TIMES = frozenset("hours days nights weeks months years".split())
 _TOLLS = frozenset("toll tolls count number total figure dead deaths stood stands".split())
 
 
@@ -290,10 +292,12 @@ def _counts(s: Sentence, q: Quantity) -> bool:
     if q.form == "vague" and before in ("as", "how", "too"):
         return False
     if q.form in ("article", "none"):
-        return True
+        return q.form == "article" or after not in _NOTHING
     if before in _MONEY or after in ("%", "percent", "pct") or after in _MONEY:
         return False
     if after == "per" and s.word(q.last + 1) == "cent":
+        return False
+    if after in _TIMES and q.form != "none":
         return False
     if q.form != "figure" or q.bounded:
         return before not in ("age", "aged") and not (before in ("this", "that") and q.single)

@@ -13,7 +13,7 @@ from helpers.claims.reach import BETWEEN, takes
 from helpers.claims.sentence import BULLETS, Phrase, Sentence, Tie, Trigger
 from helpers.claims.tolls import figures, tolls
 from helpers.claims.triggers import is_passive
-from helpers.claims.vocabulary import Harm, Kind, harm, members
+from helpers.claims.vocabulary import Harm, Kind, harm, members, things
 from helpers.quantities import Quantity
 
 
@@ -130,6 +130,8 @@ def passive(s: Sentence) -> Iterator[Link]:
     for t in s.triggers:
         phrase = s.ending.get(s.before(t.first, *BETWEEN))
         if phrase is None or phrase.links or t.verb is None or not is_passive(s, t):
+            continue
+        if phrase.sort == "bare" and s.word(t.last) in things():
             continue
         if takes(s, t.verb, phrase) and reach.may_suffer(s, phrase):
             yield Link(phrase, t.kinds, t.span)

@@ -79,14 +79,20 @@ def markers(s: Sentence) -> list[Marker]:
     return [m for m in found if s.word(m.last) not in _DATED and not _is_ranked(s, m.first)]
 
 
-def scope(s: Sentence, found: list[Marker], phrase: Phrase, last: int, context: Context) -> str:
-    """The scope by the nearest marker of the claim's clause, else by what stands before it."""
+def scope(
+    s: Sentence, found: list[Marker], phrase: Phrase, last: int, context: Context, counted: bool
+) -> str:
+    """The scope by the nearest marker of the claim's clause, else by what stands before it.
+
+    `counted`: the figure is the object of a verb of counting (the monitor listed 727 dead).
+    """
     dated = _is_dated(s, phrase, last)
     near = [m for m in found if _reaches(s, m, phrase, last) and not (m.weak and dated)]
     near = [m for m in near if not _only_dates(s, phrase, m, context)]
     if near:
         return min(near, key=lambda m: _distance(m, phrase)).value
-    if _is_toll(phrase) or _refers_back(s, phrase):
+    many = counted and _size(phrase.quantity) >= RUNNING
+    if _is_toll(phrase) or many or _refers_back(s, phrase):
         carried = _of_toll(s, phrase, context)
         if carried:
             return carried
@@ -244,13 +250,21 @@ def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -
 def _is_dated(s: Sentence, phrase: Phrase, last: int) -> bool:
     """Is a day named for the harm, and not for the telling of it: said on Monday?"""
     return any(
-        word in _DAYS and not any(_tells(s, j) for j in range(i - 3, i)) and not _counts_to(s, i)
+        word in _DAYS and not _is_of_telling(s, i, phrase) and not _counts_to(s, i)
         for i, word in enumerate(s.row)
     )
 
 
+def _is_of_telling(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """Is the day that of the telling: said on Monday; on Monday the office gave | 12 dead?"""
+    return any(_tells(s, j) for j in range(max(0, i - 4), i)) or any(
+        _tells(s, j) for j in range(i, phrase.first)
+    )
+
+
 def _tells(s: Sentence, i: int) -> bool:
-    return i >= 0 and vocabulary.sources("say").at(s.row, i) is not None
+    says, counts = vocabulary.sources("say"), vocabulary.sources("count")
+    return says.at(s.row, i) is not None or counts.at(s.row, i) is not None
 
 
 def _counts_to(s: Sentence, i: int) -> bool:
@@ -262,7 +276,7 @@ def _counts_to(s: Sentence, i: int) -> bool:
 
 
 def _is_toll(phrase: Phrase) -> bool:
-    return any(tie.rule.startswith("toll") for tie in phrase.links.values())
+    return any(tie.rule in ("toll", "toll-after", "labelled") for tie in phrase.links.values())
 
 
 def _refers_back(s: Sentence, phrase: Phrase) -> bool:

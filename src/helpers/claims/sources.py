@@ -62,9 +62,7 @@ def _last_name(text: str, noun: str | None) -> Span | None:
 
 def _of_list(article: list[Row], n: int) -> Named | None:
     """The source of a list of entries: an entry "Source: X", its heading, or one for all lists."""
-    first, last = n, n
-    while first > 0 and _is_item(article[first - 1].text):
-        first -= 1
+    first, last = _first_item(article, n), n
     while last < len(article) and _is_item(article[last].text):
         last += 1
     rows = [row for row in article[first:last] if _is_entry_of_source(row.text)]
@@ -72,6 +70,19 @@ def _of_list(article: list[Row], n: int) -> Named | None:
     rows += [row for row in reversed(article[:first]) if _is_entry_of_source(row.text)]
     found = ((row, _last_name(row.text, None)) for row in rows)
     return next(((row, name) for row, name in found if name), None)
+
+
+def heading(article: list[Row], n: int) -> str | None:
+    """The heading of the list that the entry `n` stands in."""
+    first = _first_item(article, n) if _is_item(article[n].text) else 0
+    return article[first - 1].text if first and _is_heading(article[first - 1].text) else None
+
+
+def _first_item(article: list[Row], n: int) -> int:
+    """The first entry of the list that the entry `n` stands in."""
+    while n > 0 and _is_item(article[n - 1].text):
+        n -= 1
+    return n
 
 
 def _is_item(text: str) -> bool:
