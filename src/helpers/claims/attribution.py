@@ -183,7 +183,9 @@ def _having(s: Sentence, i: int) -> Cue | None:
     name = name_before(s, s.before(have, "adverb", "time"))
     if name and (noun := _generic(s, name)):
         return Cue(have, name, True, again=noun)
-    return Cue(have, name, True) if is_source(s, name) and _tells(s, name) else None
+    placed = name and s.role(name[0] - 1) == "preposition"
+    told = is_source(s, name) and _tells(s, name) and not placed
+    return Cue(have, name, True) if told else None
 
 
 def _of_account(s: Sentence, i: int) -> Cue | None:

@@ -195,7 +195,9 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
         kind = claim["kind"]
         near = [c for c, p in here if p is not phrase and c["kind"] == kind and not p.part]
         same = [c for c, p in here if p is phrase.whole and c["kind"] == kind]
-        before = [c for c in found if c["kind"] == kind and c["part_of"] is None]
+        before = [
+            c for c in found if c["kind"] == kind and not (c["part_of"] or c["superseded_by"])
+        ]
         before = [c for c in before if claim["sentence"] - c["sentence"] <= BEFORE]
         wholes = same or (near and near[:1]) or before[-1:]
         if wholes:
@@ -203,6 +205,10 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
             claim |= {"part_of": whole["claim_id"], "scope": whole["scope"]}
             if claim["attribution"] is None:
                 claim |= {name: whole[name] for name in SOURCE}
+
+
+def _is_whole(claim: dict) -> bool:
+    return claim["part_of"] is None and claim["superseded_by"] is None
 
 
 def _tie_updates(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:

@@ -12,6 +12,7 @@ _STOPS = frozenset("be have get modal subordinator verb pronoun conjunction time
 _JOINTS = frozenset("of for in at from with on to".split())
 _SMALL = frozenset("determiner conjunction adverb preposition subordinator time".split())
 _LEFT = frozenset(["a", "an", ",", *BULLETS, *QUOTES])
+_TIMES = frozenset("week month year period day weekend night morning".split())
 _NAMED = frozenset([None, "verb", "freed"])
 """Roles of the words that a name may have in it, written large: Free Radio, Office for Refugees."""
 _TAIL = frozenset("preposition conjunction adverb time month be have modal".split())
@@ -151,6 +152,10 @@ def _ends(s: Sentence, first: int, i: int) -> bool:
     if vocabulary.sources("end").at(s.row, i) or s.role(i) in ("time", "subordinator", "pronoun"):
         return True
     if s.role(i) in ("verb", "have", "be", "modal") and not _is_name(s, i):
+        return True
+    if i > first and s.row[i].endswith("ed") and _is_name(s, i - 1) and not _is_name(s, i):
+        return True
+    if s.role(i) == "preposition" and not _TIMES.isdisjoint(s.row[i + 1 : i + 4]):
         return True
     if i > first and i in s.starting and s.starting[i].quantity.form != "article":
         return True

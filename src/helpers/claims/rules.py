@@ -295,13 +295,19 @@ def _said_to_be_among(s: Sentence, t: Trigger) -> Iterator[Phrase]:
     i, among = s.after(t.last, "adverb"), s.word(t.first - 2) in ("among", "amongst")
     before = s.ending.get(s.before(t.first - 2, "be", "adverb")) if among else None
     if before:
-        yield before
+        yield _outermost(s, before)
     toll = t.reading("noun") and t.reading("noun").toll
     fronted = s.role(i) == "be" and (among or (s.row[t.first - 1] == "the" and not toll))
     if fronted or s.word(i) in ("include", "included", "includes", "including"):
         after = s.starting.get(s.after(i + 1))
         if after:
             yield after
+
+
+def _outermost(s: Sentence, phrase: Phrase) -> Phrase:
+    """The five in: five members of | one family."""
+    around = s.ending.get(phrase.first - 1) if s.word(phrase.first - 1) == "of" else None
+    return around or phrase
 
 
 def _group_of(s: Sentence, phrase: Phrase) -> Phrase | None:

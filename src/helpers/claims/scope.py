@@ -75,7 +75,7 @@ def markers(s: Sentence) -> list[Marker]:
     row = _classes(s)
     phrases = vocabulary.markers("scope").all(row).items()
     found = [Marker(i, end, v, rightward=row[end - 1].endswith("'s")) for i, (v, end) in phrases]
-    found += [*_since(s, row), *_ranges(s, row), *_wars(s), *_spans(s, row)]
+    found += [*_since(s, row), *_ranges(s, row), *_from(s, row), *_wars(s), *_spans(s, row)]
     return [m for m in found if s.word(m.last) not in _DATED and not _is_ranked(s, m.first)]
 
 
@@ -123,6 +123,8 @@ def _phrase_end(s: Sentence, i: int) -> int:
     while end < min(i + REACH, len(s)) and s.row[end] not in ENDS and s.row[end] != ",":
         if end > i and (s.row[end] in _CLAUSES or s.row[end] in ("and", "or")):
             break
+        if end in s.starting or s.row[end] in ("number", "numbers"):
+            break
         end += 1
     return end
 
@@ -139,6 +141,15 @@ def _ranges(s: Sentence, row: list[str]) -> list[Marker]:
         years = row[i - 1] == row[last - 1] == "anyyear" and s.row[i - 1] != s.row[last - 1]
         found.append(Marker(first, last, "cumulative" if years else "period"))
     return found
+
+
+def _from(s: Sentence, row: list[str]) -> list[Marker]:
+    """(from 27 November)"""
+    ends = ((i, _date_after(row, i + 1)) for i, word in enumerate(row) if word == "from")
+    return [Marker(i, end, "period") for i, end in ends if end and s.word(end) in _OPEN]
+
+
+_OPEN = frozenset([")", "on", "onwards", "onward"])
 
 
 def _date_before(row: list[str], i: int) -> int | None:
@@ -276,7 +287,11 @@ def _counts_to(s: Sentence, i: int) -> bool:
 
 
 def _is_toll(phrase: Phrase) -> bool:
-    return any(tie.rule in ("toll", "toll-after", "labelled") for tie in phrase.links.values())
+    return _rule(phrase) in ("toll", "toll-after", "labelled")
+
+
+def _rule(phrase: Phrase) -> str:
+    return next(iter(phrase.links.values())).rule
 
 
 def _refers_back(s: Sentence, phrase: Phrase) -> bool:
@@ -293,7 +308,7 @@ def _of_toll(s: Sentence, phrase: Phrase, context: Context) -> str | None:
         return None
     if context.topic:
         return context.topic
-    running = RUNNING <= _size(phrase.quantity) < WAR and _is_toll(phrase)
+    running = RUNNING <= _size(phrase.quantity) < WAR and _rule(phrase) != "labelled"
     return "period" if running and not context.has_event else None
 
 

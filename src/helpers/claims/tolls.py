@@ -79,6 +79,6 @@ def _is_reached(s: Sentence, phrase: Phrase) -> bool:
 
 def _parts_clauses(s: Sentence, i: int) -> bool:
     """Does the word at `i` begin or end a clause that the toll is not in?"""
-    if s.row[i] in ("as", "after", "amid", "since", "following"):
+    if s.row[i] in ("as", "after", "amid", "since", "following", "days", "hours"):
         return False
     return s.row[i] in (".", ";") or s.role(i) == "subordinator"
