@@ -59,7 +59,8 @@ def source(s: Sentence, cues: list[Cue], phrase: Phrase) -> Cue | None:
 
 def last_name(s: Sentence, noun: str | None = None) -> Span | None:
     """The last source with a name in a sentence, or the one whose name has the noun in it."""
-    names = [cue.name for cue in cues(s) if cue.name and not cue.again]
+    stands = members("stand-in")
+    names = [cue.name for cue in cues(s) if cue.name and cue.again not in stands]
     opening = opening_name(s)
     names = names or ([opening] if opening and not _generic(s, opening) else [])
     if noun is not None:
@@ -126,7 +127,7 @@ def _by(s: Sentence, i: int, after: int) -> Cue | None:
 def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
     """The subject of the verb of saying at `i`, before or after it."""
     end = s.before(i, "adverb", "have", "time", "modal", "not")
-    if s.word(end - 1) in ("on", "later"):
+    if s.word(end - 1) in ("on", "later", "however", "meanwhile"):
         end -= 1
     told = s.ending.get(end)
     if s.role(end - 1) in ("be", "get") or (told and told.links) or s.word(i + 1) == "by":
@@ -138,6 +139,8 @@ def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
         return Cue(i, name, counts, again=noun)
     if not counts and _is_inverted(s, i, name):
         name = name_after(s, i + 1)
+        if name and (noun := _generic(s, name)):
+            return Cue(i, name, counts, again=noun)
     return Cue(i, name, counts) if is_source(s, name) else None
 
 
@@ -148,8 +151,10 @@ def _is_inverted(s: Sentence, i: int, name: Span | None) -> bool:
     if name is None:
         return s.word(i - 1) in (",", *QUOTES)
     named = any(s.words[j].text[0].isupper() for j in range(*name)) or is_teller(s, name)
-    after = s.words[i + 1].text[0].isupper() if i + 1 < len(s) else False
-    return s.row[i] in ("said", "says", "added") and after and not named
+    after = name_after(s, i + 1) if s.row[i] in ("said", "says", "added") else None
+    if after is None or named:
+        return False
+    return s.words[after[0]].text[0].isupper() or is_teller(s, after)
 
 
 _CLAIMED = frozenset(["lives", "responsibility"])

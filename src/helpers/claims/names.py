@@ -120,7 +120,8 @@ def _is_name(s: Sentence, i: int) -> bool:
 def name_before_relative(s: Sentence, end: int) -> Span | None:
     """The name in: the group which relies on a network of activists | says."""
     for i in range(end - 1, max(0, end - LONGEST), -1):
-        if s.row[i] == "," or s.row[i] in ENDS or s.role(i) in ("have", "modal"):
+        opens = s.word(i - 1) in ("which", "who")
+        if s.row[i] == "," or s.row[i] in ENDS or (s.role(i) in ("have", "modal") and not opens):
             return None
         if s.row[i] in ("which", "who"):
             return name_before(s, i) if i < end - 1 else None

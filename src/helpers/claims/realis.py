@@ -20,7 +20,9 @@ def realis(s: Sentence, phrase: Phrase, first: int, last: int) -> str:
         return "hypothetical"
     negated = phrase.quantity.low == phrase.quantity.high == 0
     negated = negated or any(s.roles[i] == "not" for i in range(phrase.last, last))
-    return "negated" if negated or s.role(s.before(first, "adverb") - 1) == "not" else "asserted"
+    before = s.before(first, "adverb") - 1
+    negated = negated or s.role(before) == "not" or s.word(before).endswith("n't")
+    return "negated" if negated else "asserted"
 
 
 def _is_denied(s: Sentence, first: int, last: int) -> bool:

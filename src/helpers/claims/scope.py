@@ -16,8 +16,10 @@ from helpers.quantities import Quantity, quantity_at, words
 
 REACH = 14
 """Words between a claim and a marker after it, at most."""
-CLAUSE = 12
+CLAUSE = 20
 """Words between a war and what it "has" done, at most."""
+NEARER = 8
+"""Words that a marker of a whole war counts as nearer than another."""
 FEW = 10
 """Fewer people than this, dated by a month or a year, are those of one event."""
 RUNNING = 100
@@ -35,9 +37,11 @@ _CLAUSES = _BARRIERS | {"as", "when", "after", "before", "because", "though", "a
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DAYS = _WEEKDAYS | {"today", "yesterday", "overnight", "tonight"}
 _DATED = frozenset("after before ago later earlier old into".split())
+_BEGAN = frozenset("began begun started erupted broke begins".split())
 _WITHIN = frozenset("in during throughout for over of by".split())
 _NOT_WAR = frozenset("crimes zone zones monitor monitors planes effort hero heroes".split())
 _EDGES = frozenset("day start beginning outbreak end eve onset prisoners crime crimes".split())
+_MONTH_OF_YEAR = ["anymonth", "anyyear"]
 _DATES = ("anyyear", "anymonth", "anyweekday")
 
 
@@ -67,16 +71,25 @@ class Context:
     @property
     def has_event(self) -> bool:
         """Is a single event named in the sentences before?"""
-        return any(_names_event(text) for text in self.before)
+        return any(_names(text, "event") for text in self.before)
+
+    @property
+    def has_disaster(self) -> bool:
+        """Is an event named that may kill tens of thousands: an earthquake?"""
+        return any(_names(text, "disaster") for text in self.before)
 
 
 def markers(s: Sentence) -> list[Marker]:
     """Every marker of scope in a sentence."""
     row = _classes(s)
     phrases = vocabulary.markers("scope").all(row).items()
-    found = [Marker(i, end, v, rightward=row[end - 1].endswith("'s")) for i, (v, end) in phrases]
+    found = [
+        Marker(i, end, v, rightward=row[end - 1].endswith("'s"))
+        for i, (v, end) in phrases
+        if s.word(end) not in _DATED
+    ]
     found += [*_since(s, row), *_ranges(s, row), *_from(s, row), *_wars(s), *_spans(s, row)]
-    return [m for m in found if s.word(m.last) not in _DATED and not _is_ranked(s, m.first)]
+    return [m for m in found if not _is_ranked(s, m.first)]
 
 
 def scope(
@@ -104,13 +117,22 @@ def scope(
 
 def _since(s: Sentence, row: list[str]) -> list[Marker]:
     """since 2011, since the war began: cumulative; since Monday, since the coup: period."""
-    places = (i for i, word in enumerate(row) if word == "since" and s.role(i - 1) != "have")
+    places = (i for i, word in enumerate(row) if word == "since" and _is_of_time(s, i))
     spans = [(i, _phrase_end(s, i + 1)) for i in places]
     return [
         Marker(i, end, "cumulative" if _is_of_years(row[i + 1 : end]) else "period")
         for i, end in spans
         if end > i + 1
     ]
+
+
+def _is_of_time(s: Sentence, i: int) -> bool:
+    """Not: has since died; since most of them wore masks; since dawn."""
+    reason = s.role(i + 1) == "be" or s.word(i + 1) == "there" or s.word(i + 2) == "of"
+    return s.role(i - 1) != "have" and not reason and s.word(i + 1) not in _SAME_DAY
+
+
+_SAME_DAY = frozenset(["dawn", "morning", "midnight", "noon", "sunrise", "midday"])
 
 
 def _is_of_years(row: list[str]) -> bool:
@@ -155,14 +177,14 @@ _OPEN = frozenset([")", "on", "onwards", "onward"])
 def _date_before(row: list[str], i: int) -> int | None:
     """Where the date that ends before `i` begins: 3 May, May 3, May, 2003, Monday."""
     two = row[i - 2 : i] if i > 1 else []
-    if sorted(two) == ["anymonth", "anynumber"]:
+    if sorted(two) == ["anymonth", "anynumber"] or two == _MONTH_OF_YEAR:
         return i - 2
     return i - 1 if i and row[i - 1] in _DATES else None
 
 
 def _date_after(row: list[str], i: int) -> int | None:
     """Where the date that begins at `i` ends."""
-    if sorted(row[i : i + 2]) == ["anymonth", "anynumber"]:
+    if sorted(row[i : i + 2]) == ["anymonth", "anynumber"] or row[i : i + 2] == _MONTH_OF_YEAR:
         return i + 2
     return i + 1 if i < len(row) and row[i] in _DATES else None
 
@@ -188,9 +210,17 @@ def _wars(s: Sentence) -> list[Marker]:
     found = []
     for name, value in (("war", "cumulative"), ("campaign", "period")):
         for i, word in enumerate(s.row):
-            if word in members(name) and s.word(i + 1) not in _NOT_WAR:
+            if word in members(name) and s.word(i + 1) not in _NOT_WAR and not _is_named(s, i):
                 found += _within(s, i, value) + _does(s, i, value)
     return found
+
+
+def _is_named(s: Sentence, i: int) -> bool:
+    """Is it part of a name: Coalition for Revolution and Opposition?"""
+    text = s.words[i].text
+    return (
+        i > 0 and text[0].isupper() and not text.isupper() and s.row[i] not in ("war", "conflict")
+    )
 
 
 def _within(s: Sentence, i: int, value: str) -> list[Marker]:
@@ -207,6 +237,8 @@ def _within(s: Sentence, i: int, value: str) -> list[Marker]:
 
 def _does(s: Sentence, i: int, value: str) -> list[Marker]:
     """The war in Orrin, which began in 1998, has | killed …; the offensive displaced …"""
+    if _is_object(s, i):
+        return []
     for j in range(i + 1, min(i + CLAUSE, len(s))):
         if s.role(j) == "have" or (j in s.harms and j <= i + 2) or s.row[j] in ("cost", "left"):
             return [Marker(i, j + 1, value, rightward=True)]
@@ -215,10 +247,18 @@ def _does(s: Sentence, i: int, value: str) -> list[Marker]:
     return []
 
 
+def _is_object(s: Sentence, i: int) -> bool:
+    """Does the noun hang on a preposition (under siege), with no "that has" after it?"""
+    first = i
+    while first > 0 and (s.roles[first - 1] in (None, "determiner") and s.row[first - 1] != ","):
+        first -= 1
+    return s.role(first - 1) == "preposition" and s.word(i + 1) not in ("that", "which")
+
+
 def _is_ranked(s: Sentence, i: int) -> bool:
     """Does the marker only rank an event: the deadliest attack since 2011, the third in weeks?"""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if s.row[j] in ENDS or s.row[j] == "," or j + 1 in s.ending:
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if s.row[j] in ENDS or s.row[j] == "," or (j + 1 in s.ending and s.ending[j + 1].links):
             return False
         if s.row[j] in members("ranked") or (_is_rank(s.row[j]) and s.word(j + 1) != "time"):
             return s.word(j + 1) not in ("day", "week", "month", "year")
@@ -243,7 +283,7 @@ def _distance(marker: Marker, phrase: Phrase) -> int:
     """How far off a marker stands; one of a whole war goes before others."""
     before = marker.last <= phrase.first
     gap = phrase.first - marker.last if before else marker.first - phrase.last
-    return gap - 100 * (marker.value == "cumulative")
+    return gap - NEARER * (marker.value == "cumulative")
 
 
 def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -> bool:
@@ -251,17 +291,22 @@ def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -
     row = s.row[marker.first : marker.last]
     if row[:2] in (["so", "far"], ["to", "date"], ["up", "to"]):
         return _has_event(s.row) or context.has_event
-    dated = marker.value == "period" and (_class(row[-1]) in _DATES or row[-1] in ("month", "year"))
-    if not dated or row[0] == "since" or len(row) > 3:
+    dated = _class(row[-1]) in _DATES or row[-1] in ("week", "month", "year")
+    if marker.value != "period" or not dated or row[0] == "since" or len(row) > 3:
         return False
     q = phrase.quantity
-    return _has_event(s.row) or (not q.vague and max(q.low or 0, q.high or 0) < FEW)
+    few = not q.vague and max(q.low or 0, q.high or 0) < FEW
+    began = not _BEGAN.isdisjoint(s.row[max(0, marker.first - 6) : marker.first])
+    singular = not (members("event") | members("disaster")).isdisjoint(s.row)
+    return few or began or (row[-1] != "week" and singular)
 
 
 def _is_dated(s: Sentence, phrase: Phrase, last: int) -> bool:
     """Is a day named for the harm, and not for the telling of it: said on Monday?"""
     return any(
-        word in _DAYS and not _is_of_telling(s, i, phrase) and not _counts_to(s, i)
+        word.removesuffix("'s") in _DAYS
+        and not _is_of_telling(s, i, phrase)
+        and not _counts_to(s, i)
         for i, word in enumerate(s.row)
     )
 
@@ -297,6 +342,8 @@ def _rule(phrase: Phrase) -> str:
 def _refers_back(s: Sentence, phrase: Phrase) -> bool:
     """Does the sentence go on about what the one before named: It has killed …, killed in it?"""
     subject = s.word(0) in ("it", "they", "this") and s.role(1) == "have"
+    if s.row[:2] == ["as", "of"] and _size(phrase.quantity) >= RUNNING:
+        return True
     return subject or "in it" in " ".join(s.row[phrase.last : phrase.last + 6])
 
 
@@ -315,7 +362,7 @@ def _of_toll(s: Sentence, phrase: Phrase, context: Context) -> str | None:
 def _by_size(s: Sentence, phrase: Phrase, dated: bool, context: Context) -> str:
     """The last resort: more people than any event of war, and no event or day is named."""
     size = _size(phrase.quantity)
-    if size < WAR or dated or _has_event(s.row) or context.has_event:
+    if size < WAR or dated or _has(s.row, "disaster") or context.has_disaster:
         return "incident"
     return "period" if "displaced" in phrase.links and size < EXODUS else "cumulative"
 
@@ -328,12 +375,18 @@ def _size(q: Quantity) -> int:
 
 
 def _has_event(row: list[str]) -> bool:
-    return not members("event").isdisjoint(row)
+    return _has(row, "event") or _has(row, "disaster")
+
+
+def _has(row: list[str], name: str) -> bool:
+    """Is a word of the list among these, in the singular or the plural?"""
+    known = members(name)
+    return any(word in known or (word[-1] == "s" and word[:-1] in known) for word in row)
 
 
 @lru_cache(maxsize=256)
-def _names_event(text: str) -> bool:
-    return _has_event([word.lower for word in words(text)])
+def _names(text: str, name: str) -> bool:
+    return _has([word.lower for word in words(text)], name)
 
 
 @lru_cache(maxsize=256)
@@ -352,9 +405,16 @@ def _classes(s: Sentence) -> list[str]:
     """The words by class; May is a month where a number stands beside it."""
     row = [_class(word) for word in s.row]
     for i, word in enumerate(row):
-        if word == "may" and "anynumber" in (*row[max(0, i - 1) : i], *row[i + 1 : i + 2]):
+        if word == "may" and (s.word(i - 1) in _BEFORE_MAY or "anynumber" in _beside(row, i)):
             row[i] = "anymonth"
     return row
+
+
+_BEFORE_MAY = frozenset("in since during last until till early late mid".split())
+
+
+def _beside(row: list[str], i: int) -> list[str]:
+    return row[max(0, i - 1) : i] + row[i + 1 : i + 2]
 
 
 @lru_cache(maxsize=2**14)

@@ -42,7 +42,7 @@ def named(s: Sentence, cue: Cue | None, article: list[Row], n: int) -> Named | N
     institution = cue.again in members("institution")
     noun = cue.again if institution else None
     found = next(_before(article, n, noun), None)
-    return found or (own if institution or cue.again in members("office") else None)
+    return found or own
 
 
 def _before(article: list[Row], n: int, noun: str | None) -> Iterator[Named]:
