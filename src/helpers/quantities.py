@@ -83,11 +83,13 @@ class Phrasebook(Generic[V]):
     """Phrases of one or more words, found at a position of a row of words; the longest wins."""
 
     def __init__(self, entries: Iterable[tuple[str, V]]):
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[list[str], V]]]] = {}
+        """The first word, then the second ("" for one alone), to the phrases, the longest first."""
         for phrase, value in entries:
-            row = tuple(word.lower for word in words(phrase))
-            self._by_first.setdefault(row[0], []).append((row, value))
-        for rows in self._by_first.values():
+            row = [word.lower for word in words(phrase)]
+            second = row[1] if len(row) > 1 else ""
+            self._by_first.setdefault(row[0], {}).setdefault(second, []).append((row, value))
+        for rows in (rows for by_second in self._by_first.values() for rows in by_second.values()):
             rows.sort(key=lambda row: -len(row[0]))
 
     def __iter__(self) -> Iterator[str]:
@@ -96,17 +98,19 @@ class Phrasebook(Generic[V]):
 
     def second(self, first: str) -> set[str]:
         """The second words of the phrases that begin with `first`."""
-        return {phrase[1] for phrase, _ in self._by_first.get(first, ()) if len(phrase) > 1}
+        return set(self._by_first.get(first, ())) - {""}
 
     def at(self, row: list[str], i: int) -> tuple[V, int] | None:
         """The value of the longest phrase that begins at `i`, and the position after it."""
-        if i >= len(row) or row[i] not in self._by_first:
+        by_second = self._by_first.get(row[i]) if i < len(row) else None
+        if by_second is None:
             return None
-        for phrase, value in self._by_first[row[i]]:
-            end = i + len(phrase)
-            if end == i + 1 or (row[i + 1 : i + 2] == [phrase[1]] and row[i:end] == [*phrase]):
-                return value, end
-        return None
+        if i + 1 < len(row) and row[i + 1] in by_second:
+            for phrase, value in by_second[row[i + 1]]:
+                end = i + len(phrase)
+                if row[i:end] == phrase:
+                    return value, end
+        return (by_second[""][0][1], i + 1) if "" in by_second else None
 
     def all(self, row: list[str]) -> dict[int, tuple[V, int]]:
         """Every phrase in the row by where it begins, with its end; none overlaps another."""
@@ -170,7 +174,7 @@ def quantity_at(row: list[str], i: int) -> Quantity | None:
         roles, core = (), _vague(row, i) or _none(row, i)
     if core is None:
         return None
-    return _bounded(replace(core, first=i), row, roles)
+    return _bounded(core, row, roles, i)
 
 
 _STARTERS = frozenset({"a", "an", "another", "half", "between", "+", ">", "~"})
@@ -380,17 +384,18 @@ def _hyphened(word: str) -> int | None:
     return None
 
 
-def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...]) -> Quantity:
-    """The quantity with the bounds before and after it applied."""
+def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...], i: int) -> Quantity:
+    """The quantity from `i` on, with the bounds before and after it applied."""
     if core.form == "figure" and core.last < len(row) and row[core.last] == "+":
         core, roles = replace(core, last=core.last + 1), (*roles, "low")
     match = _vocabulary().after.at(row, core.last) if core.form != "article" else None
     if match and not _number(row, match[1]):  # in 2014 | at least 50
         core, roles = replace(core, last=match[1]), (*roles, match[0])
     if core.form in ("vague", "none"):
-        return core
+        return replace(core, first=i)
     if core.form == "article":
-        return core if not roles else replace(core, first=core.last - 1)
+        return replace(core, first=core.last - 1 if roles else i)
     low = None if "high" in roles and "low" not in roles else core.low
     high = None if "low" in roles else core.high
-    return replace(core, low=low, high=high, approx="approx" in roles, bounded=bool(roles))
+    approx = "approx" in roles
+    return replace(core, first=i, low=low, high=high, approx=approx, bounded=bool(roles))

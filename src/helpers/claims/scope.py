@@ -35,7 +35,7 @@ _RANK = re.compile(r"\d+(?:st|nd|rd|th)")
 _BARRIERS = frozenset(["while", "whereas", "but", ";", "which", "who", "whose"])
 _CLAUSES = _BARRIERS | {"as", "when", "after", "before", "because", "though", "although", "that"}
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_DAYS = _WEEKDAYS | {"today", "yesterday", "overnight", "tonight"}
+_DAYS = _WEEKDAYS | {f"{day}'s" for day in _WEEKDAYS} | {"today", "yesterday", "overnight"}
 _DATED = frozenset("after before ago later earlier old into".split())
 _BEGAN = frozenset("began begun started erupted broke begins".split())
 _WITHIN = frozenset("in during throughout for over of by".split())
@@ -209,6 +209,8 @@ def _wars(s: Sentence) -> list[Marker]:
     """killed in the civil war; the war has killed; killed in the offensive."""
     found = []
     for name, value in (("war", "cumulative"), ("campaign", "period")):
+        if members(name).isdisjoint(s.row):
+            continue
         for i, word in enumerate(s.row):
             if word in members(name) and s.word(i + 1) not in _NOT_WAR and not _is_named(s, i):
                 found += _within(s, i, value) + _does(s, i, value)
