@@ -150,7 +150,10 @@ def _ends(s: Sentence, first: int, i: int) -> bool:
     """Does the name that began at `first` end before the word at `i`?"""
     if s.row[i] in ENDS or s.row[i] in (",", "-", *QUOTES):
         return True
-    if vocabulary.sources("end").at(s.row, i) or s.role(i) in ("time", "subordinator", "pronoun"):
+    lettered = s.words[i].text.isupper() and s.roles[i] is None
+    if vocabulary.sources("end").at(s.row, i) and not lettered:
+        return True
+    if s.role(i) in ("time", "subordinator", "pronoun"):
         return True
     if s.role(i) in ("verb", "have", "be", "modal") and not _is_name(s, i):
         return True

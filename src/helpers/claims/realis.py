@@ -65,7 +65,18 @@ def _clause_start(s: Sentence, first: int) -> int:
         word = s.row[i - 1]
         if word in _SAID:
             break
-        if word in (";", ":", "while", "but", "whereas", "after", "when", "which", "because"):
+        if word in (
+            ";",
+            ":",
+            "while",
+            "but",
+            "whereas",
+            "after",
+            "when",
+            "which",
+            "because",
+            "since",
+        ):
             break
         if word in (".", "!", "?") or (word == "," and s.role(i) not in ("determiner", None)):
             break

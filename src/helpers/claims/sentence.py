@@ -18,6 +18,10 @@ CLOSED = frozenset(
 """Roles of words that end a noun phrase."""
 
 
+_LETTERED = frozenset(["IS", "WHO", "US", "IT", "AM"])
+"""Names in capitals that are small words in small letters."""
+
+
 class Tie(NamedTuple):
     """What ties a phrase to a kind of harm: the rule, and where the words of harm stand."""
 
@@ -93,7 +97,7 @@ class Sentence:
         self.roles = [roles.get(word) for word in self.row]
         if not all(word.text.isupper() for word in words if word.text.isalpha()):
             self.roles = [
-                None if word.text == "IS" else role
+                None if word.text in _LETTERED else role
                 for word, role in zip(words, self.roles, strict=True)
             ]
         self.nouns: dict[int, tuple[Noun, int]] = vocabulary.people().all(self.row)
