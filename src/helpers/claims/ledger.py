@@ -26,6 +26,8 @@ LONGEST = 3000
 """Characters of the longest sentence that is read in one piece."""
 QUOTED = 4
 """Words that are quoted beside a bare number, at most."""
+RECENT = 60
+"""Claims looked back for a whole."""
 CONTINUED = 300
 """Characters of the longest sentence that only goes on counting."""
 BEFORE = 3
@@ -96,8 +98,8 @@ def _claims(article: list[Row]) -> list[dict]:
         if not (s and any(p.links for p in s.phrases)):
             s = _continued(row, found)
         here = _sentence_claims(s, article, n) if s else []
-        _tie_parts(here, found)
-        _tie_updates(here, found)
+        _tie_parts(here, found[-RECENT:])
+        _tie_updates(here, found[-RECENT:])
         found += [claim for claim, _ in here]
     return found
 

@@ -12,6 +12,10 @@ from helpers.quantities import words
 
 BEFORE = 6
 """Sentences looked back for the source that "it" or "the group" stands for."""
+ENTRIES = 40
+"""Entries of a list looked over for its heading and its source, to either side."""
+HEAD = 12
+"""Sentences at the head of an article that may name one source for all its lists."""
 HEADING = 15
 """Words of the longest heading of a list."""
 
@@ -63,11 +67,11 @@ def _last_name(text: str, noun: str | None) -> Span | None:
 def _of_list(article: list[Row], n: int) -> Named | None:
     """The source of a list of entries: an entry "Source: X", its heading, or one for all lists."""
     first, last = _first_item(article, n), n
-    while last < len(article) and _is_item(article[last].text):
+    while last < min(len(article), n + ENTRIES) and _is_item(article[last].text):
         last += 1
     rows = [row for row in article[first:last] if _is_entry_of_source(row.text)]
     rows += [row for row in article[max(0, first - 1) : first] if _is_heading(row.text)]
-    rows += [row for row in reversed(article[:first]) if _is_entry_of_source(row.text)]
+    rows += [row for row in article[: min(first, HEAD)] if _is_entry_of_source(row.text)]
     found = ((row, _last_name(row.text, None)) for row in rows)
     return next(((row, name) for row, name in found if name), None)
 
@@ -80,9 +84,10 @@ def heading(article: list[Row], n: int) -> str | None:
 
 def _first_item(article: list[Row], n: int) -> int:
     """The first entry of the list that the entry `n` stands in."""
-    while n > 0 and _is_item(article[n - 1].text):
-        n -= 1
-    return n
+    first = n
+    while first > max(0, n - ENTRIES) and _is_item(article[first - 1].text):
+        first -= 1
+    return first
 
 
 def _is_item(text: str) -> bool:
