@@ -118,6 +118,8 @@ SOURCES = {
     ],
     "Twelve people were killed, said Leyla Haddad, who heads the clinic.": ["Leyla Haddad"],
     "Police say two boys drowned.": ["Police"],
+    "A lower figure comes from the Relief Watch, which counts 89 dead.": ["Relief Watch"],
+    "According to the official WHO report, there were 80 deaths.": ["official WHO report"],
     "Two boys drowned, a police officer has confirmed.": ["police officer"],
     "Doctors spoke of 40 wounded.": ["Doctors"],
     "The UN has over 48,500 newly displaced in the valley.": ["UN"],

@@ -280,8 +280,13 @@ def _number(row: list[str], i: int) -> tuple[int, int] | None:
     return int(value), end
 
 
+_SPECIAL = frozenset(["half", "a", "an", "another", "one"])
+
+
 def _special(row: list[str], i: int) -> tuple[float, int] | None:
     """a hundred, a dozen, half a million, half a dozen, one and a half million, a couple of."""
+    if row[i] not in _SPECIAL and row[i + 1 : i + 2] != ["and"]:
+        return None
     scales = _vocabulary().scales
     rest = list(row[i : i + 5]) + [""] * 5
     if rest[0] == "half" and rest[1] in ("a", "an") and rest[2] in scales:

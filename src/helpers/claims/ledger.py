@@ -197,10 +197,8 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
         kind = claim["kind"]
         near = [c for c, p in here if p is not phrase and c["kind"] == kind and not p.part]
         same = [c for c, p in here if p is phrase.whole and c["kind"] == kind]
-        before = [
-            c for c in found if c["kind"] == kind and not (c["part_of"] or c["superseded_by"])
-        ]
-        before = [c for c in before if claim["sentence"] - c["sentence"] <= BEFORE]
+        before = [c for c in found if claim["sentence"] - c["sentence"] <= BEFORE]
+        before = [c for c in before if c["kind"] == kind and _is_whole(c)]
         wholes = same or (near and near[:1]) or before[-1:]
         if wholes:
             whole = wholes[0]

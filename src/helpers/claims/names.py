@@ -41,8 +41,8 @@ def is_account(word: str) -> bool:
 def name_before(s: Sentence, end: int) -> Span | None:
     """The noun phrase that ends before `end`: the subject of a verb of saying."""
     if s.role(end - 1) == "relative":
-        end -= 1
-    if s.word(end - 1) == ",":
+        end -= 1 + (s.word(end - 2) == ",")
+    elif s.word(end - 1) == ",":
         end = _over_apposition(s, end - 1)
     if s.word(end - 1) == ")":
         return _with_letters(s, end)
