@@ -109,3 +109,24 @@ def test_a_stopped_command_leaves_no_half_written_file(tmp_path, sent, status):
     assert b"Traceback" not in err
     assert not list(tmp_path.glob("tables/*/.*.tmp"))
     assert not (tmp_path / "tables" / "manifest.json").exists()
+
+
+def test_a_corpus_without_an_article_is_refused(capsys, tmp_path):
+    (tmp_path / "news.csv").write_text("text,date\n")
+    status, _, err = run(capsys, "render", "--corpus", str(tmp_path), "--out", str(tmp_path / "o"))
+    assert status == 2
+    assert "no article" in err
+
+
+@pytest.mark.parametrize("written", ["{bad", "[]"])
+def test_tables_whose_manifest_is_broken_are_made_again(capsys, tmp_path, written):
+    (tmp_path / "manifest.json").write_text(written)
+    assert run(capsys, "analyse", CORPUS, "--tables", str(tmp_path))[0] == 0
+
+
+def test_a_folder_that_cannot_be_made_is_named(capsys, tmp_path):
+    (tmp_path / "file").write_text("")
+    status, out, err = run(capsys, "analyse", CORPUS, "--tables", str(tmp_path / "file"))
+    assert status == 1
+    assert "file" in err
+    assert "Traceback" not in out + err

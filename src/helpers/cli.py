@@ -106,7 +106,7 @@ def render(
     \b
     Examples:
       sitrep render
-      sitrep render 2_actors -p since=2024-12-01 -p outlets=[sana,reuters]
+      sitrep render 2_actors -p since=2024-12-01 -p 'outlets=[halyard wire]'
       sitrep render --corpus news.csv --out pages/
     """
     wanted = {
@@ -157,6 +157,9 @@ def main(arguments: list[str] | None = None) -> int:
     except UserError as error:
         click.echo(f"sitrep: {error}", err=True)
         return 2
+    except OSError as error:
+        click.echo(f"sitrep: {error.filename or ''}: {error.strerror or error}", err=True)
+        return 1
 
 
 def _end(signum: int, _frame: object) -> None:

@@ -54,7 +54,7 @@ def analysed(
 ) -> Analysed:
     """The corpus with its tables brought up to date, in `tables` or below data/tables."""
     corpus = opened(addresses)
-    folder = Path(tables) if tables else TABLES / _folder_name(corpus)
+    folder = Path(tables).resolve() if tables else TABLES / _folder_name(corpus)
     pipeline.analyse(corpus, folder, jobs)
     return Analysed(corpus.name, folder)
 
@@ -121,10 +121,11 @@ def check_actor(actor: str) -> None:
         raise UserError(f"no actor {actor!r} in the lexicon{advice}")
 
 
-def known_outlets(held: Selection, names: Sequence[str] | None) -> tuple[str, ...]:
+def known_outlets(held: Selection, names: str | Sequence[str] | None) -> tuple[str, ...]:
     """The outlets as the corpus spells them; raises UserError for one that it does not hold."""
     if not names:
         return ()
+    names = [names] if isinstance(names, str) else names
     held_names = held.query("select distinct outlet from held where outlet is not null").outlet
     spelled = {outlet.casefold(): outlet for outlet in sorted(held_names)}
     for name in names:

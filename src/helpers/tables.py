@@ -36,9 +36,15 @@ def part_path(folder: Path, table: str, key: str) -> Path:
 
 
 def manifest(folder: Path) -> dict:
-    """The parts of one consistent state, with where they came from; empty if there is none."""
-    path = folder / MANIFEST
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """The parts of one consistent state, with where they came from; empty if there is none.
+
+    One that cannot be read counts as none: the tables are then made again.
+    """
+    try:
+        held = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return held if isinstance(held, dict) and "parts" in held else {}
 
 
 @dataclass(frozen=True)

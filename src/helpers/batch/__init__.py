@@ -16,6 +16,7 @@ from helpers.batch import listed, making, pages, planned
 from helpers.batch.listed import Report, Request
 from helpers.batch.pages import INDEX, Pages, Plan
 from helpers.corpus import SAMPLE, Analysed, analysed
+from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
 from helpers.render import Job, Outcome
 
@@ -70,7 +71,7 @@ def render(
     Raises UserError, before a kernel starts, for whatever cannot be understood.
     """
     requests = _requests(names, reports, given or {})
-    held = analysed(corpus, tables, jobs)
+    held = _analysed(corpus, tables, jobs)
     wanted = planned.plans(requests, held, planned.label(corpus, held))
     for report in sorted({request.report for request in requests} - {p.report for p in wanted}):
         _say(f"no {report}: no article here mentions an actor")
@@ -79,8 +80,10 @@ def render(
         todo = [plan for plan in wanted if force or there.reason(plan)]
         unchanged = [plan.name for plan in wanted if plan not in todo]
         _say(*(f"unchanged {name}" for name in unchanged))
-        outcomes = list(_made(todo, there, held, jobs))
-        there.write_index(_order(there, wanted, reports, names), _now(), planned.code_digest())
+        try:
+            outcomes = list(_made(todo, there, held, jobs))
+        finally:  # also when it is stopped, so that the pages that there are can be found
+            there.write_index(_order(there, wanted, reports, names), _now(), planned.code_digest())
     good = [outcome.report for outcome in outcomes if outcome.failure is None]
     bad = [outcome.report for outcome in outcomes if outcome.failure]
     done = Summary(there.folder / INDEX, *map(tuple, (good, unchanged, removed, bad)))
@@ -104,7 +107,7 @@ def why(
     The corpus is analysed for it, since the answer depends on its tables; no page is made.
     """
     requests = _requests(names, reports, given or {})
-    held = analysed(corpus, tables, jobs)
+    held = _analysed(corpus, tables, jobs)
     wanted = planned.plans(requests, held, planned.label(corpus, held))
     there = pages.in_folder(Path(out).resolve())
     reasons = {plan.name: there.reason(plan) or ("asked for" if force else "") for plan in wanted}
@@ -120,6 +123,14 @@ def _requests(names: Sequence[str], path: Path | None, given: Mapping[str, Any])
     requests = listed.asked_for(names, reports(path), Path(path or LISTED).parent, given)
     planned.refuse_what_cannot_be(requests)
     return requests
+
+
+def _analysed(corpus: str | Sequence[str], tables: Path | None, jobs: int | None) -> Analysed:
+    """The corpus with its tables; raises UserError for one without a single article."""
+    held = analysed(corpus, tables, jobs)
+    if not held.rows["articles"]:
+        raise UserError("the corpus holds no article; `sitrep read` says what was refused, and why")
+    return held
 
 
 @contextmanager
@@ -167,7 +178,7 @@ def _order(
 ) -> list[str]:
     """The pages in the order of reports.yml; those that it does not list come last."""
     if not names:
-        return [plan.name for plan in wanted]
+        return [plan.name for plan in wanted if plan.name in there.entries]
     entries = reports(path)
     places = {
         name: next((n for n, entry in enumerate(entries) if entry.named(name) is not None), None)
