@@ -54,6 +54,8 @@ CONSTRUCTIONS = {
         "injured 100+",
     ],
     "A soldier was killed by a sniper.": ["killed 1"],
+    "Gunmen killed at least 18 displaced people in the camp.": ["killed 18+"],
+    "Eleven wounded soldiers were executed at the crossing.": ["killed 11"],
     "Two women from the village, both teachers, were killed.": ["killed 2"],
     "Nine miners died when the shaft collapsed.": ["killed 9"],
     "Five members of the same family lost their lives.": ["killed 5"],

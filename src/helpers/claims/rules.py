@@ -73,10 +73,12 @@ def counted_noun(s: Sentence) -> Iterator[Link]:
 
 @rule("harm-before-noun", "Rescuers counted 12 wounded soldiers.")
 def harm_before_noun(s: Sentence) -> Iterator[Link]:
-    """12 wounded soldiers, 300 displaced families."""
+    """12 wounded soldiers, 300 displaced families, unless a verb says worse of them."""
     for phrase in s.phrases:
-        if phrase.harm is not None and not phrase.harm.noun and not _is_free(s, phrase):
-            yield Link(phrase, [phrase.harm.kind], phrase.place)
+        own = phrase.harm
+        if own is None or own.noun or _is_free(s, phrase) or _has_verb_of_harm(s, phrase):
+            continue
+        yield Link(phrase, [own.kind], phrase.place)
 
 
 @rule("toll", "The death toll from the blast rose to at least 12.")
