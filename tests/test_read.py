@@ -339,7 +339,9 @@ def test_a_broken_line_is_refused_with_its_number_and_the_others_are_read(put):
     assert one.rejects["origin"].tolist() == ["a.jsonl:2", "a.jsonl:4"]
     assert one.rejects["reason"].tolist() == ["broken JSON", "not an object"]
     assert one.rejects["detail"][0].startswith("Expecting ',' delimiter at column")
-    assert one.account.loc["a.jsonl", "note"] == "broken JSON: 1; not an object: 1"
+    assert one.account.loc["a.jsonl", "note"] == (
+        "no title, date or outlet column among: text; broken JSON: 1; not an object: 1"
+    )
 
 
 def test_a_broken_document_is_one_reject(put):
@@ -490,7 +492,8 @@ def test_parquet_with_times_lists_and_numbers(put):
 )
 @pytest.mark.parametrize("packed", [False, True])
 def test_encodings(put, encoding, note, packed):
-    text = "text,source\n“The café at Tall ’Amr”,Agence Météo\n".encode(encoding)
+    header = "text,source,title,date"
+    text = f"{header}\n“The café at Tall ’Amr”,Agence Météo,Café,2017-04-05\n".encode(encoding)
     name = "a.csv.gz" if packed else "a.csv"
     one = Read(put(name, gzip.compress(text) if packed else text))
     assert one.column("text") == ["“The café at Tall ’Amr”"]
@@ -517,7 +520,10 @@ def test_a_byte_that_cp1252_does_not_know_is_replaced_and_counted(put):
 
 def dated(put, *dates, **recipe):
     """The days read from a CSV with these dates, and the note of its account."""
-    file = put("a.csv", "text,date\n" + "".join(f"Text {i}.,{d}\n" for i, d in enumerate(dates)))
+    file = put(
+        "a.csv",
+        "text,date,title,outlet\n" + "".join(f"Text {i}.,{d},T,O\n" for i, d in enumerate(dates)),
+    )
     if recipe:
         file = put("corpus.yml", json.dumps(recipe))
     one = Read(file)
@@ -726,11 +732,69 @@ def test_a_recipe_names_files_columns_and_what_holds_for_all(put, tmp_path):
     assert by_recipe.corpus.address == by_folder.corpus.address
 
 
+UNKNOWN = [{"Headline": "Road shut", "Story": "The road is shut.", "Filed on": "5 May 2017"}]
+AMONG = "among: Headline, Story, Filed on; "
+
+
+@pytest.mark.parametrize(
+    ("recipe", "note"),
+    [
+        (
+            "outlet: Desk",
+            f"no date column {AMONG}name one in a recipe: columns: {{published: Filed on}}",
+        ),
+        (
+            "{}",
+            f"no date or outlet column {AMONG}"
+            "name them in a recipe: columns: {published: Filed on, outlet: NAME}",
+        ),
+        ("{outlet: Desk, columns: {published: filed_on}}", ""),
+        (
+            "{outlet: Desk, columns: {published: Filed}}",
+            f"no column Filed, which the recipe names, {AMONG}"
+            "name one in a recipe: columns: {published: Filed on}",
+        ),
+        (
+            "{outlet: Desk, columns: {published: Filed on, url: [Web, Address]}}",
+            f"no column Web or Address, which the recipe names, {AMONG}"
+            "put the name right in the recipe",
+        ),
+    ],
+)
+def test_columns_that_are_not_recognised_are_said_with_the_cure(put, tmp_path, recipe, note):
+    put("a.jsonl", UNKNOWN)
+    put("corpus.yml", recipe)
+    assert Read(tmp_path).account.loc["a.jsonl", "note"] == note
+
+
+def test_a_column_that_only_some_records_have_is_there(put):
+    rows = [{"text": "One.", "title": "A", "outlet": "O"}, {"text": "Two.", "date": "2017-04-05"}]
+    assert Read(put("a.jsonl", rows)).account["note"].tolist() == [""]
+
+
+def test_a_long_list_of_columns_is_cut(put):
+    names = ["text", "title", "outlet", *(f"c{i}" for i in range(20))]
+    note = Read(put("a.csv", f"{','.join(names)}\n{'x,' * 22}x\n")).account["note"].iloc[0]
+    assert "among: text, title, outlet, c0, c1, c2, c3, c4, and 15 more; name one" in note
+
+
+def test_a_file_with_its_date_in_its_name_needs_no_date_column(put):
+    file = put("2017-04-05.json", json.dumps({"text": "One.", "title": "A", "outlet": "O"}))
+    assert Read(file).account["note"].tolist() == [""]
+
+
 @pytest.mark.parametrize(
     ("recipe", "message"),
     [
         ("- a", "must hold keys and values"),
-        ("a: [", "not valid YAML"),
+        ("a: [", r"line 1 is not valid YAML: a: \[; write 'key: value', indent with blanks"),
+        ("name: x\n\tdates: dmy", "line 2 is not valid YAML: dates: dmy; write"),
+        ("name: x\nfiles: {a\ndates: dmy", "line 2 is not valid YAML: files: {a; write"),
+        ("name: x\noutlet: Desk: North", "line 2 is not valid YAML: outlet: Desk: North; write"),
+        ("columns: text", "line 1: columns: must hold keys and values, as in columns: {text:"),
+        ("columns:\n  url: a\n  txt: b", r"line 3: columns\.txt: no such key"),
+        ("outlet: x\nname: 2024", "line 2: name: must be text; put a number"),
+        (b"name: caf\xe9", "not text in UTF-8; save it as such"),
         ("nam: x", "nam: no such key; possible are name, files, columns"),
         ("columns: {txt: a}", r"columns\.txt: no such key; possible are text, title"),
         ("dates: american", "dates: must be dmy, mdy, ymd, or a form"),

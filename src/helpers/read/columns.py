@@ -113,6 +113,18 @@ def recognised(header: Iterable[str], chosen: Columns) -> list[str]:
     return [name for name in names if name in read]
 
 
+def unfound(header: Iterable[str], chosen: Columns) -> list[str]:
+    """What no column of the header holds, such as published."""
+    return [what for what, found in _columns_of(tuple(header), chosen).items() if not found]
+
+
+def misnamed(header: Iterable[str], chosen: Columns) -> list[str]:
+    """The columns that a recipe names and the header does not."""
+    there = set(map(_bare, header))
+    named = [name for what in NAMES for name in getattr(chosen, what) or ()]
+    return [name for name in dict.fromkeys(named) if _bare(name) not in there]
+
+
 @lru_cache(maxsize=1024)
 def _columns_of(header: tuple[str, ...], chosen: Columns) -> dict[str, tuple[str, ...]]:
     named: dict[str, list[str]] = {}

@@ -16,17 +16,18 @@ Items = Iterator[Record | Refused]
 
 @dataclass(frozen=True)
 class Format:
-    """A format's name, the endings of its files, what yields their records, and if it is text."""
+    """A format's name, the endings of its files, what yields their records, and its nature."""
 
     name: str
     endings: tuple[str, ...]
     records: Callable[[SourceFile], Items]
     is_text: bool = True
+    has_columns: bool = True
 
 
 FORMATS = (
-    Format("text", (".txt", ".text"), plain.records),
-    Format("Markdown", (".md", ".markdown"), plain.records),
+    Format("text", (".txt", ".text"), plain.records, has_columns=False),
+    Format("Markdown", (".md", ".markdown"), plain.records, has_columns=False),
     Format("JSON", (".json",), json_files.records),
     Format("JSON lines", (".jsonl", ".ndjson", ".jl"), json_files.line_records),
     Format("CSV", (".csv",), delimited.records),

@@ -11,6 +11,11 @@ from helpers.errors import UserError
 
 FILE_NAME = "corpus.yml"
 ORDERS = ("dmy", "mdy", "ymd")
+LONGEST_LINE = 80  # characters of a line that is quoted
+PLAINLY = {
+    "model_type": "must hold keys and values, as in columns: {text: story, published: filed}",
+    "string_type": "must be text; put a number, a date, yes or no in quotes",
+}
 
 
 def _names(value: Any) -> Any:
@@ -75,19 +80,48 @@ def recipe_from(content: bytes, name: str) -> Recipe:
     """The recipe that a file holds; raises UserError, which says what is wrong in it."""
     try:
         given = yaml.safe_load(content)
+    except yaml.MarkedYAMLError as error:
+        raise UserError(f"{name}: {_broken_line(error, content)}") from error
     except (yaml.YAMLError, UnicodeError) as error:
-        raise UserError(f"{name}: not valid YAML: {error}") from error
+        raise UserError(f"{name}: is not text in UTF-8; save it as such") from error
     if not isinstance(given, dict):
         raise UserError(f"{name}: must hold keys and values, such as 'name: my-corpus'")
     try:
         return Recipe.model_validate(given)
     except ValidationError as error:
-        raise UserError(f"{name}: {'; '.join(map(_fault, error.errors()))}") from error
+        faults = (f"{_place(e['loc'], content)}{_fault(e)}" for e in error.errors())
+        raise UserError(f"{name}: {'; '.join(faults)}") from error
+
+
+def _broken_line(error: yaml.MarkedYAMLError, content: bytes) -> str:
+    """The line that YAML stumbled over (for what is never closed, where it begins) and the cure."""
+    in_block = "block" in (error.context or "block")
+    mark = error.problem_mark if in_block else error.context_mark or error.problem_mark
+    lines = content.decode("utf-8", "replace").splitlines()
+    line = lines[mark.line].strip() if mark.line < len(lines) else ""
+    return (
+        f"line {mark.line + 1} is not valid YAML: {line[:LONGEST_LINE]}; write 'key: value', "
+        "indent with blanks and not tabs, close every bracket and quotation mark, "
+        "and put a value that holds ': ' or begins with a sign in quotes"
+    )
+
+
+def _place(keys: tuple, content: bytes) -> str:
+    """The line in which the innermost of the keys stands."""
+    node, line = yaml.compose(content, yaml.SafeLoader), None
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next((pair for pair in pairs if pair[0].value == str(key)), None)
+        if not found:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return f"line {line}: " if line else ""
 
 
 def _fault(error: Any) -> str:
-    where = ".".join(str(part) for part in error["loc"] if isinstance(part, str))
-    if error["type"] == "extra_forbidden":
+    where = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    if error["type"] in ("extra_forbidden", "invalid_key"):
         model = Columns if error["loc"][0] == "columns" else Recipe
         return f"{where}: no such key; possible are {', '.join(model.model_fields)}"
-    return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+    plain = PLAINLY.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return f"{where}: {plain}"

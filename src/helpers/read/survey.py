@@ -9,6 +9,7 @@ from helpers.read.decoding import encoding_of
 from helpers.read.formats import BROKEN, format_of, records_of
 from helpers.read.records import Record
 from helpers.read.sources import SourceFile
+from helpers.read.unfound import columns_note
 from helpers.read.written_dates import Evidence
 
 
@@ -28,6 +29,8 @@ class _Look:
     file: SourceFile
     records: int
     evidence: Evidence
+    columns: tuple[str, ...]
+    first: dict[str, object]
 
     @property
     def date_in_name(self) -> str | None:
@@ -43,17 +46,19 @@ def plans(files: Iterable[SourceFile]) -> list[Plan]:
         if look.records == 1:
             folders.setdefault(_folder(look), Evidence()).join(look.evidence)
     told: set[str] = set()
-    return [_plan(look, folders, told) for look in looks]
+    return [_with_columns_note(_plan(look, folders, told), look) for look in looks]
 
 
 def _look(file: SourceFile) -> _Look:
-    evidence, number = Evidence(), 0
+    evidence, number, first, names = Evidence(), 0, {}, {}
     for item in records_of(file):
         number += 1
         if isinstance(item, Record):
             written = columns.picked(item.fields, file.recipe.columns).published
             evidence.add(written or "")
-    look = _Look(file, number, evidence)
+            first = first or item.fields
+            names.update(dict.fromkeys(item.fields))
+    look = _Look(file, number, evidence, tuple(filter(None, names)), first)
     if look.date_in_name:
         evidence.add(look.date_in_name)
     return look
@@ -70,6 +75,14 @@ def _plan(look: _Look, folders: dict[str, Evidence], told: set[str]) -> Plan:
     told.update([folder] if first else [])
     note = folders[folder].note if first else None
     return Plan(look.file, 1, folders[folder].order, look.date_in_name, note)
+
+
+def _with_columns_note(plan: Plan, look: _Look) -> Plan:
+    if not look.columns or not format_of(look.file).has_columns:
+        return plan
+    dated = bool(look.date_in_name)
+    note = columns_note(look.first, list(look.columns), look.file.recipe, dated)
+    return replace(plan, note="; ".join(filter(None, (note, plan.note))) or None)
 
 
 def _folder(look: _Look) -> str:
