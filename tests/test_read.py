@@ -98,8 +98,8 @@ def test_front_matter_gives_title_date_outlet_and_id_as_they_are_written(put):
     assert one.column("day") == [date(2024, 12, 2)]
     assert one.column("outlet") == ["No"]
     assert one.column("given_id") == ["007"]
-    assert one.column("text") == ["The road is closed.\n\n---\n\nIt was mined."]
-    assert one.column("cleaned") == [None]
+    assert one.column("text") == ["The road is closed.\n\nIt was mined."]
+    assert one.column("cleaned") == ["Markdown marks"]
 
 
 @pytest.mark.parametrize("written", ["2024-12-02", "2 December 2024", "'2024-12-02'"])
@@ -118,7 +118,8 @@ def test_front_matter_that_is_no_yaml_is_read_line_by_line_and_said(put):
 
 def test_a_divider_at_the_top_is_no_front_matter(put):
     text = "---\nThe road is closed.\n---\nIt was mined."
-    assert Read(put("a.md", text)).column("text") == [text]
+    assert Read(put("a.txt", text)).column("text") == [text]
+    assert Read(put("a.md", text)).column("text") == ["The road is closed.\n\nIt was mined."]
 
 
 def test_a_heading_is_the_title_and_not_said_twice(put):
@@ -126,6 +127,39 @@ def test_a_heading_is_the_title_and_not_said_twice(put):
     both = Read(put("a.md", "# Road closed\nIt was mined.").parent)
     assert both.column("title") == ["Road closed"] * 2
     assert both.column("text") == ["It was mined."] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("**Tal Amar.** The _road_ is shut.", "Tal Amar. The road is shut."),
+        ("## Dead\n\nTwo men.\n## Hurt\nA boy.", "Dead\n\nTwo men.\n\nHurt\n\nA boy."),
+        ("So far:\n\n- two men\n- a boy\n  of six", "So far:\n\ntwo men\n\na boy\nof six"),
+        ("So far:\n\n3. two men\n7. a boy", "So far:\n\n3. two men\n\n7. a boy"),
+        ("**It** fell in\n2017. Then it rose.", "It fell in\n2017. Then it rose."),
+        ("> We saw it.\n\n***\n\nHe left.", "We saw it.\n\nHe left."),
+        ("The [army said](http://desk.example/a) so.", "The army said so."),
+        ("**x < y**, $5 & co, a_b_c,\nAT&T", "x < y, $5 & co, a_b_c,\nAT&T"),
+        ("|dead|hurt|\n|--|--|\n|2|5|", "dead hurt\n\n2 5"),
+    ],
+)
+def test_marks_of_markdown_are_not_part_of_the_text(put, body, text):
+    one = Read(put("a.md", f"---\ntitle: A *b*\n---\n{body}\n"))
+    assert one.column("text") == [text]
+    assert one.column("title") == ["A *b*"]
+    assert one.column("cleaned") == ["Markdown marks"]
+
+
+def test_text_without_marks_is_left_as_it_is(put):
+    body = "The x < y rule, $5 and a_b_c\nheld at 5 * 3.\n\nIt is shut."
+    one = Read(put("a.md", f"---\ntitle: A\n---\n{body}"), put("b.txt", "It is **shut**."))
+    assert one.column("text") == [body, "It is **shut**."]
+    assert one.column("cleaned") == [None, None]
+
+
+def test_marks_in_a_heading_are_not_part_of_the_title(put):
+    one = Read(put("a.md", "# Rebels **take** Tal Amar\n\nThe road is shut."))
+    assert one.column("title") == ["Rebels take Tal Amar"]
 
 
 def test_lines_like_date_and_source_above_a_text_are_no_part_of_it(put):

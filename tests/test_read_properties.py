@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from itertools import count
 
 import fsspec
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import read, schema
+from helpers.read import markdown
 
 NUMBER = count()
 PRINTED = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"], exclude_characters="<&")
@@ -97,3 +99,19 @@ def test_any_bytes_at_all_add_up(name, content):
     reading, _ = reading_of(name, content)
     records, accounted = totals(reading)
     assert records == accounted
+
+
+LETTERS = st.text("abcdeéж", min_size=1, max_size=6)
+PIECES = st.one_of(
+    LETTERS,
+    st.integers(0, 2000).map(str),
+    st.sampled_from(
+        ["\n", "\n\n", "\n- ", "\n> ", "\n## ", "\n7. ", "\n- 8) ", "\n|", "**", "_", " < ", "$"]
+    ),
+)
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_no_word_and_no_figure_is_lost_with_the_marks_of_markdown(source):
+    text, _ = markdown.plain(source)
+    assert re.findall(r"[^\W_]+", text) == re.findall(r"[^\W_]+", source)

@@ -27,7 +27,7 @@ class Format:
 
 FORMATS = (
     Format("text", (".txt", ".text"), plain.records, has_columns=False),
-    Format("Markdown", (".md", ".markdown"), plain.records, has_columns=False),
+    Format("Markdown", (".md", ".markdown"), plain.markdown_records, has_columns=False),
     Format("JSON", (".json",), json_files.records),
     Format("JSON lines", (".jsonl", ".ndjson", ".jl"), json_files.line_records),
     Format("CSV", (".csv",), delimited.records),

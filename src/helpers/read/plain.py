@@ -1,12 +1,12 @@
 """Text and Markdown files: front matter or none, a title or none, and a body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import yaml
 from frontmatter import YAMLHandler
 
-from helpers.read import columns, written_dates
+from helpers.read import columns, markdown, written_dates
 from helpers.read.decoding import text_of
 from helpers.read.recipe import Columns
 from helpers.read.records import Record
@@ -23,13 +23,26 @@ AS_WRITTEN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # 007, no and dates 
 
 def records(file: SourceFile) -> Iterator[Record]:
     """The one record that the file is."""
+    yield _record(file, lambda text: (text, False))
+
+
+def markdown_records(file: SourceFile) -> Iterator[Record]:
+    """The one record that the file is, its title and body without the marks of Markdown."""
+    yield _record(file, markdown.plain)
+
+
+def _record(file: SourceFile, rendered: Callable[[str], tuple[str, bool]]) -> Record:
     with text_of(file) as stream:
         matter, text, mended = _matter_and_text(stream.read().strip("\ufeff \t\n"))
     chosen = file.recipe.columns
-    title, body = _title_and_body(text, columns.picked(matter, chosen).title)
+    given = columns.picked(matter, chosen).title
+    title, body = _title_and_body(text, given)
+    (body, marked), (headline, marked_too) = rendered(body), rendered(title or "")
+    mended += (markdown.MARKS,) if marked or (marked_too and not given) else ()
     text_name, title_name = (chosen.text or ("text",))[0], (chosen.title or ("title",))[0]
-    found = {name: value for name, value in ((text_name, body), (title_name, title)) if value}
-    yield Record(1, {text_name: "", **matter, **found}, mended)
+    values = {text_name: body, title_name: given or headline}
+    found = {name: value for name, value in values.items() if value}
+    return Record(1, {text_name: "", **matter, **found}, mended)
 
 
 def _matter_and_text(text: str) -> tuple[dict[str, object], str, tuple[str, ...]]:
