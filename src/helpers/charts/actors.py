@@ -32,7 +32,7 @@ from helpers.wording import joined, written
 
 COLOURED = range(6)  # places in the ranking that have a colour of their own
 ROW, PANEL, CELL, FRAME = 38, 66, 27, 46  # pixels: a row of two lines, a panel, a cell, the rest
-COLUMN = 38  # points that a column of numbers takes
+LETTER, DIGIT, GAP = 4.6, 6.2, 12  # points: of a column's head, of its numbers, between two
 NUMBERED = 16  # columns of a grid that have room for numbers
 TOLD = 6  # items that an alt text names
 
@@ -167,9 +167,7 @@ def cited_as_source(summary: Summary) -> Chart | Nothing:
         axes.barh(range(len(data)), data.articles, 0.55, color=GRID)
         axes.barh(range(len(data)), data.citing, 0.55, color=colours(data))
         _two_lines(axes, data.name, data.type)
-        number_columns(
-            axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1), 58
-        )
+        number_columns(axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1))
         count_axis(axes.xaxis)
     told = [f"{row.name} {written(row.citing)} of {written(row.articles)}" for row in _rows(data)]
     shown = data[["name", "type", "citing", "articles", "claims"]]
@@ -244,10 +242,13 @@ def _two_lines(axes: Axes, names: Iterable[str], below: Iterable[str]) -> None:
     axes.set_ylim(len(names) - 0.5, -0.5)
 
 
-def number_columns(axes: Axes, numbers: pd.DataFrame, width: int = COLUMN) -> None:
-    """Numbers in columns to the right of the rows, headed by their names."""
-    for place, name in enumerate(numbers, start=1):
-        right = {"x": width * place, "units": "points"}
+def number_columns(axes: Axes, numbers: pd.DataFrame) -> None:
+    """Numbers in columns to the right of the rows, headed by their names, as wide as they need."""
+    edge = 0.0
+    for name in numbers:
+        longest = max((len(written(value)) for value in numbers[name]), default=0)
+        edge += GAP + max(LETTER * len(name), DIGIT * longest)
+        right = {"x": edge, "units": "points"}
         beside = offset_copy(axes.get_yaxis_transform(), axes.figure, **right)
         above = offset_copy(axes.transAxes, axes.figure, y=3, **right)
         axes.text(1, 1, name, transform=above, color=MUTED, ha="right", va="bottom", fontsize=8)

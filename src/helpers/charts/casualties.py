@@ -25,7 +25,6 @@ from helpers.charts.chart import (
     canvas,
     count_axis,
     date_axis,
-    label_ends,
     nothing,
     short,
     thousands,
@@ -38,7 +37,7 @@ OPEN = 1.4  # times the number: how far the line of an open bound reaches, on a 
 SPREAD = 0.8  # of a day, over which its claims are laid side by side
 APART = 0.12  # days between two claims of a day, at most
 LEGEND_ROWS = 2  # that the four names take
-LINES = 480  # pixels that lines with their names beside them need
+NAME = 20  # pixels that a name above the lines takes
 MARGIN = 0.01  # of the axis of days, left free at either end
 ROOM = 2  # times the largest number: where the scale of powers ends
 
@@ -105,9 +104,12 @@ def _powers(axis: Axis, frame: pd.DataFrame) -> None:
     axis.axes.grid(axis=name)
 
 
-def _legend(axes: Axes, kinds: Sequence[tuple[str, str, str]]) -> None:
+def _legend(axes: Axes, kinds: Sequence[tuple[str, str, str]], columns: int | None = None) -> None:
+    """What the marks stand for, above the picture: (colour, mark, name) each."""
     handles = [Line2D([], [], color=c, marker=m, linestyle="none", label=n) for c, m, n in kinds]
-    axes.legend(handles=handles, ncols=len(kinds), loc="lower left", bbox_to_anchor=(0, 1))
+    axes.legend(
+        handles=handles, ncols=columns or len(kinds), loc="lower left", bbox_to_anchor=(0, 1)
+    )
 
 
 def _largest(frame: pd.DataFrame, n: int = 3) -> pd.DataFrame:
@@ -256,20 +258,19 @@ def tolls_over_time(summary: Summary) -> Chart | Nothing:
         return nothing(f"{summary.finding}.")
     frame = summary.data.assign(number=summary.data.low.fillna(summary.data.high).astype(float))
     sources = list(frame.who.drop_duplicates())
-    with canvas(height=300) as (figure, axes):
-        top, ends = frame.number.max(), {}
+    with canvas(height=280 + NAME * len(sources)) as (figure, axes):
+        top, names = frame.number.max(), []
         for who, colour in zip(sources, HUES, strict=False):
             own = frame[frame.who == who]
             _steps(axes, own, colour, top)
-            ends[who] = (date2num(own.day.iloc[-1]), own.number.iloc[-1], colour)
+            names.append((colour, "o", short(who, 44, 1)))
         _days(axes, frame)
         count_axis(axes.yaxis)
-        label_ends(axes, ends)
+        _legend(axes, names, 1)
     last = frame.groupby("who", sort=False).tail(1)
     told = [f"{row.who} {row.figure} on {written(row.day)}" for row in last.itertuples()]
-    return charted(
-        figure, summary, f"Steps over time, a line a source; last: {joined(told)}.", LINES
-    )
+    alt = f"Steps over time, a line a source; last: {joined(told)}."
+    return charted(figure, summary, alt)
 
 
 def _steps(axes: Axes, own: pd.DataFrame, colour: str, top: float) -> None:

@@ -24,13 +24,12 @@ A chart is laid out twice, for a desk and for a phone: give positions in data or
 import re
 import warnings
 from base64 import b64encode
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
-from statistics import fmean
 from textwrap import wrap
 
 import matplotlib.style
@@ -42,7 +41,6 @@ from matplotlib.axis import Axis
 from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter, FuncFormatter, Locator, MaxNLocator
-from matplotlib.transforms import offset_copy
 
 from helpers import wording
 
@@ -77,6 +75,7 @@ DARK = {
 DESK, PHONE = 760, 344  # widths in CSS pixels; text keeps its size in both
 _ROW, _FRAME = 27, 46  # pixels that a row of bars takes, and the axis below and the air around
 _ROWS_SHOWN = 60
+_FEW_MORE = 10  # rows too few to leave out
 _TEMPLATES = Environment(
     loader=PackageLoader("helpers.charts", ""),
     autoescape=True,
@@ -103,7 +102,8 @@ class Chart:
         return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def _repr_html_(self) -> str:
-        shown = self.data.head(_ROWS_SHOWN)
+        few = len(self.data) <= _ROWS_SHOWN + _FEW_MORE
+        shown = self.data if few else self.data.head(_ROWS_SHOWN)
         return _TEMPLATES.get_template("chart.html.j2").render(
             chart=self,
             desk=picture(self.figure, max(DESK, self.least)),
@@ -189,11 +189,20 @@ def shade(value: float, top: float) -> tuple[str, str]:
 
 
 def short(name: str, width: int = 24, lines: int = 2) -> str:
-    """A name on at most so many lines of so many letters, cut with an ellipsis."""
+    """A name on at most so many lines of so many letters, cut before its last word at need."""
     kept = wrap(name, width)
     if len(kept) > lines:
-        kept[lines - 1 :] = [kept[lines - 1][: width - 1] + "…"]
+        rest = " ".join(name.split())[len(" ".join(kept[: lines - 1])) :].strip()
+        kept[lines - 1 :] = [_cut(rest, width)]
     return "\n".join(kept)
+
+
+def _cut(name: str, width: int) -> str:
+    """A name without its middle: where names begin alike, their last words tell them apart."""
+    last = name.rpartition(" ")[2]
+    if len(last) < min(len(name), width / 2):
+        return f"{name[: width - len(last) - 2].rstrip()}… {last}"
+    return f"{name[: width - 1]}…"
 
 
 thousands = FuncFormatter(lambda value, _: wording.written(round(value)))
@@ -214,36 +223,6 @@ def date_axis(axes: Axes, first: date, last: date) -> None:
     axes.set_xlim(date2num(start - half), date2num(end + half))
     axes.xaxis.set_major_locator(_Days())
     axes.xaxis.set_major_formatter(_DayNames())
-
-
-def label_ends(axes: Axes, ends: Mapping[str, tuple[object, float, str]]) -> None:
-    """Names beside the ends of lines: name → (x, y, colour); pushed apart where they would collide.
-
-    Call it last, when the limits of the axes are set.
-    """
-    low, high = axes.get_ylim()
-    gap = (high - low) * 15 / (axes.figure.get_size_inches()[1] * 96 - _FRAME)
-    spots = _apart({name: y for name, (_, y, _) in ends.items()}, gap)
-    beside = offset_copy(axes.get_yaxis_transform(), axes.figure, x=8, units="points")
-    for name, (x, y, colour) in ends.items():
-        axes.plot([x], [y], "o", color=colour, markersize=5, clip_on=False)
-        axes.text(1, spots[name], short(name, 22, 1), transform=beside, color=INK, va="center")
-
-
-def _apart(heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    """The same names in the same order of height, at least a gap apart, moved as little as may be.
-
-    That is an isotonic regression, here by pooling neighbours that would collide.
-    """
-    names = sorted(heights, key=heights.__getitem__)
-    stacks: list[list[float]] = []
-    for place, name in enumerate(names):
-        stacks.append([heights[name] - place * gap])
-        while len(stacks) > 1 and fmean(stacks[-2]) > fmean(stacks[-1]):
-            stacks[-2:] = [stacks[-2] + stacks[-1]]
-    levels = [fmean(stack) for stack in stacks for _ in stack]
-    spots = zip(names, levels, strict=True)
-    return {name: level + place * gap for place, (name, level) in enumerate(spots)}
 
 
 class _Counts(MaxNLocator):

@@ -46,7 +46,7 @@ def blind_spots(summary: Summary) -> Chart | Nothing:
             left += data[label].to_numpy(float)
         _rows_named(axes, data.word)
         weights = [UNKNOWN if pd.isna(w) else written(float(w)) for w in data.weight]
-        number_columns(axes, pd.DataFrame({"weight": weights}), width=50)
+        number_columns(axes, pd.DataFrame({"weight": weights}))
         figure.legend(ncols=3, loc="outside upper left", columnspacing=1.2)
         count_axis(axes.xaxis)
     told = [
@@ -98,7 +98,7 @@ def mean_tone(summary: Summary) -> Chart | Nothing:
         axes.hlines(places, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
         axes.scatter(data["mean"], places, s=52, c=marks, zorder=3)
         _rows_named(axes, data.name)
-        number_columns(axes, data[["articles", "sentences"]], width=48)
+        number_columns(axes, data[["articles", "sentences"]])
         _score_axis(axes)
     return chart_of(summary, figure, _means_told(data), _means_shown(data))
 
