@@ -69,7 +69,8 @@ def test_over_time_each_day_has_its_mentions_and_all_its_articles(held):
     assert list(army.articles) == [3, 3]
     assert "1 article with no date is left out." in summary.source
     assert summary.finding == (
-        "Most attention: Army on 1 December 2024, in 2 of 3 articles (67%), and as many 1 time more"
+        "Most articles in one day: Army on 1 December 2024, in 2 of 3 articles (67%),"
+        " and as many 1 time more"
     )
 
 
@@ -344,3 +345,28 @@ def test_on_the_small_corpus_actors_are_counted_as_by_hand(small):
         "Hezbollah": 1,
     }.items():
         assert counted[names[name]] == articles
+
+
+def test_one_pair_has_one_value_by_chance_on_every_page(held):
+    square = summaries.mentioned_together(held).data.set_index(["actor", "other"]).expected
+    beside = summaries.company(held, "army").data.set_index("actor").expected
+    assert beside["front"] == square["army", "front"]
+
+
+def test_a_finding_on_some_parties_says_on_how_many(held):
+    finding = summaries.mentions_over_time(held, top=1).finding
+    assert finding.startswith("Of the 1 party in most articles, most articles in one day: Army on")
+
+
+def test_where_no_actor_is_found_the_share_unknown_is_said(tmp_path):
+    held = selection(tmp_path, {"articles": [article("a0")]})
+    assert "0 of 1 article (0%)" in summaries.actors_in_short(held)[1]
+
+
+@pytest.mark.parametrize("width", [344, 760])
+def test_the_heads_of_two_columns_of_numbers_do_not_touch(held, width):
+    figure = charts.mentions_per_actor(summaries.mentions_per_actor(held)).figure
+    figure.set_size_inches(width / 96, 3)
+    figure.draw_without_rendering()
+    heads = {text.get_text(): text.get_window_extent() for text in figure.axes[0].texts}
+    assert heads["mentions"].x0 - heads["articles"].x1 >= 4

@@ -189,6 +189,17 @@ def test_a_reading_of_many_files_is_told_in_few_lines(by_hand):
     assert found.finding == "100 files read"
 
 
+def test_a_file_that_was_passed_over_was_not_read(by_hand):
+    row = {"records": 1, "articles": 1, "rejects": 0, "repeats": 0, "undated": 0, "note": ""}
+    files = [
+        {"file": "a.md", "format": "Markdown"} | row,
+        {"file": "map.png", "format": "passed over"} | row | {"records": 0, "articles": 0},
+    ]
+    held = by_hand(articles=[{}], account=files)
+    assert summaries.reading_account(held).finding == "1 file read, 1 passed over: map.png"
+    assert dict(summaries.provenance(held))["Files"] == "1 read, 1 passed over: map.png"
+
+
 def test_half_of_the_articles_are_no_longer_than_is_said(by_hand):
     held = by_hand(articles=[{"n_words": n} for n in (10, 60, 70, 2000)])
     found = summaries.lengths(held)

@@ -386,3 +386,26 @@ def test_the_words_of_a_text_are_only_text_on_the_page(by_hand):
     )
     page = charts.claims_by_source(summaries.claims_by_source(held))._repr_html_()
     assert "<script>" not in page.casefold()
+
+
+def test_kinds_with_as_many_claims_each_are_told_so(by_hand):
+    claims = [{"kind": kind, "realis": "asserted"} for kind in ("killed", "injured")]
+    finding = summaries.claims_by_kind(by_hand(articles=[{}], claims=claims)).finding
+    assert finding == "Claims are of people injured and people killed, 1 each"
+
+
+def test_sources_of_tolls_are_named_within_the_width_of_a_phone(by_hand):
+    rows = [
+        {"article_id": f"a{day}", "kind": "killed", "realis": "asserted", "scope": "cumulative"}
+        | {"victims": "people", "low": n, "high": n, "attribution": who}
+        for n, day, who in [(9, 1, "Northern Provinces Relief Bureau"), (12, 2, "Harbour Clinic")]
+    ]
+    days = [{"article_id": f"a{day}", "day": date(2024, 12, day)} for day in (1, 2)]
+    chart = charts.tolls_over_time(
+        summaries.tolls_over_time(by_hand(articles=days, claims=rows), "killed")
+    )
+    chart.figure.set_size_inches(chart.least / 96, 3)
+    chart.figure.draw_without_rendering()
+    legend = chart.figure.axes[0].get_legend().get_window_extent()
+    assert chart.least <= 344
+    assert legend.x1 <= chart.figure.bbox.x1

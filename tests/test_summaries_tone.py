@@ -128,7 +128,7 @@ def test_sentences_of_harm_that_are_not_scored_negative_are_counted(by_hand):
     )
     summary = summaries.blind_spots(held)
     assert summary.finding == (
-        "Not scored negative: 1 of 2 sentences (50%) that speak of death, attack or other harm"
+        "Not scored negative: 1 of 2 sentences (50%) with words of death, attack or other harm"
     )
     by_word = summary.data.set_index("word")
     assert list(by_word.loc["attack", ["negative", "neutral", "positive"]]) == [1, 1, 0]
@@ -179,3 +179,23 @@ def test_in_short_does_not_hide_that_the_scores_are_not_measured(held, by_hand):
     nothing = by_hand(articles=[])
     assert summaries.tone_in_short(nothing) == ["No sentence has a score."]
     assert summaries.extreme_sentences(nothing).empty
+
+
+def test_no_sentence_scored_zero_is_no_reason_for_doubt(by_hand):
+    held = by_hand(
+        articles=[{"article_id": "a"}],
+        tone=[
+            {
+                "article_id": "a",
+                "sentence": 0,
+                "polarity": -0.5,
+                "label": "negative",
+                "drivers": [],
+                "scorer": "x",
+            }
+        ],
+    )
+    told = summaries.tone_in_short(held)
+    assert not any("reason for doubt" in sentence for sentence in told)
+    assert "the one article scores" in told[0]
+    assert "year" not in summaries.tone_over_time(held).finding

@@ -58,6 +58,19 @@ def top_parties(held: Selection, top: int) -> list[str]:
     ).actor.to_list()
 
 
+def of_top(held: Selection, top: int) -> str:
+    """How a finding on the top parties begins, where there are others: "Of the 6 …, "; else ""."""
+    n = number(
+        held, f"(select distinct actor from mentions join actors using (actor) where {PARTY})"
+    )
+    return f"Of the {counted(top, 'party', 'parties')} in most articles, " if n > top else ""
+
+
+def begun(of: str, finding: str) -> str:
+    """A finding after the words that say of whom it is."""
+    return f"{of}{finding[0].lower()}{finding[1:]}" if of else finding
+
+
 def short_name(held: Selection, actor: str) -> str:
     """The short name of an actor; raises UserError, which names near ids, if there is none such."""
     known = dict(zip(held.actors.actor, held.actors.short, strict=True))
@@ -133,7 +146,7 @@ def mentions_over_time(
     why_not = _no_time(held, data, actors) or _one_step(data)
     return Summary(
         data.head(0) if why_not else data,
-        why_not or _peak(data, unit),
+        why_not or begun("" if actors else of_top(held, top), _peak(data, unit)),
         f"Articles by {unit}: those that mention the actor, within all articles",
         source(held, "" if actors else ONLY_PARTIES, dated=True),
     )
@@ -148,7 +161,7 @@ def share_over_time(held: Selection, top: int = 6, actors: Sequence[str] | None 
     data = data.assign(share=full.mentioning / full.articles)
     return Summary(
         data.head(0) if why_not else data,
-        why_not or _changed(full, unit),
+        why_not or begun("" if actors else of_top(held, top), _changed(full, unit)),
         f"Share of each {unit}'s articles that mention the actor",
         source(held, "" if actors else ONLY_PARTIES, _thin(data, unit), dated=True),
     )
@@ -179,7 +192,7 @@ def _peak(data: pd.DataFrame, unit: str) -> str:
     others = f", and as many {counted(len(ties) - 1, 'time')} more" if len(ties) > 1 else ""
     when = f"{within(unit)} {step_named(first.period, unit)}"
     articles = of_articles(first.mentioning, first.articles)
-    return f"Most attention: {first['name']} {when}, in {articles}{others}"
+    return f"Most articles in one {unit}: {first['name']} {when}, in {articles}{others}"
 
 
 def _changed(full: pd.DataFrame, unit: str) -> str:
@@ -296,36 +309,57 @@ def mentioned_together(held: Selection, top: int = 12) -> Summary:
     `expected` is what would be if each were mentioned independently of the other, in as many of the
     articles that mention any party. A row with actor = other holds the actor's own articles.
     """
-    data = _pairs(held, top_parties(held, top))
+    data = _square(held, top_parties(held, top))
     pairs = data[data.actor < data.other]
     why_not = _alone(held, pairs)
     return Summary(
         data.head(0) if why_not else data,
-        why_not or _closest(pairs),
+        why_not or begun(of_top(held, top), _closest(pairs)),
         f"Articles that mention both; outlined: at least {OFTEN:g} times as many as by chance",
         source(held, ONLY_PARTIES),
     )
 
 
-def _pairs(held: Selection, actors: Sequence[str]) -> pd.DataFrame:
-    data = held.query(
+def together(held: Selection, actors: Sequence[str], others: Sequence[str]) -> pd.DataFrame:
+    """Each of the actors with each of the others: the articles with both, and how many by chance.
+
+    `articles` and `other_articles` are those of either, within the articles that mention any party
+    (or one of `actors`, should it be a person or a medium); `expected` is the one times the other,
+    divided by the number of all these articles.
+    """
+    return held.query(
         f"""
-        with mentioned as (
-            select distinct article_id, actor from mentions join actors using (actor) where {PARTY}
+        with anyone as (
+            select distinct article_id from mentions join actors using (actor)
+            where {PARTY} or list_contains($actors, actor)
+        ), mentioned as (
+            select distinct article_id, actor from mentions semi join anyone using (article_id)
         ), sizes as (select actor, count(*) as articles from mentioned group by actor),
         pairs as (
             select a.actor, b.actor as other, count(*) as together
             from mentioned a join mentioned b using (article_id)
-            where list_contains($actors, a.actor) and list_contains($actors, b.actor) group by all
+            where list_contains($actors, a.actor) and list_contains($others, b.actor) group by all
         )
         select a.actor, b.actor as other, coalesce(together, 0) as together, a.articles,
-            a.articles * b.articles / (select count(distinct article_id) from mentioned) as expected
+            b.articles as other_articles,
+            a.articles * b.articles / (select count(*) from anyone) as expected
         from sizes a join sizes b on list_contains($actors, a.actor)
-            and list_contains($actors, b.actor)
+            and list_contains($others, b.actor)
         left join pairs on pairs.actor = a.actor and pairs.other = b.actor
         """,
         actors=list(actors) or [""],
+        others=list(others) or [""],
     )
+
+
+def by_chance(pair: pd.Series) -> str:
+    """In how many articles chance would put the two."""
+    return f"{pair.expected:.1f} by chance"
+
+
+def _square(held: Selection, actors: Sequence[str]) -> pd.DataFrame:
+    """Every two of the actors, and each with itself, neighbours beside each other."""
+    data = together(held, actors, actors)
     order = _neighbours(data)
     names = dict(zip(held.actors.actor, held.actors.short, strict=True))
     data = data.assign(name=data.actor.map(names), other_name=data.other.map(names))
@@ -352,15 +386,15 @@ def _neighbours(data: pd.DataFrame) -> list[str]:
 def _closest(pairs: pd.DataFrame) -> str:
     """The pair that is together most, and the one furthest above chance if that is another."""
     most = pairs.loc[pairs.together.idxmax()]
-    articles = counted(most.together, "article")
+    articles = f"{counted(most.together, 'article')} ({by_chance(most)})"
     text = f"Most often together: {most['name']} and {most.other_name}, in {articles}"
     often = pairs[pairs.often]
     if often.empty:
-        return f"{text} ({most.expected:.0f} by chance)"
+        return text
     far = often.loc[often.ratio.idxmax()]
     return (
         f"{text}; most above chance: {far['name']} and {far.other_name},"
-        f" {written(far.together)} where chance would give {far.expected:.1f}"
+        f" in {written(far.together)} ({by_chance(far)})"
     )
 
 
@@ -444,10 +478,7 @@ def reach(held: Selection) -> Summary:
 
 
 def _reached(data: pd.DataFrame) -> str:
-    parts = [
-        share(row.known, row.n, row.level if row.n != 1 else row.level[:-1])
-        for row in data.itertuples()
-    ]
+    parts = [share(row.known, row.n, row.level) for row in data.itertuples()]
     return f"A known actor is named in {joined(parts)}"
 
 
@@ -455,7 +486,7 @@ def actors_in_short(held: Selection, top: int = 12) -> list[str]:
     """The answer: who is mentioned most, how that changed, with whom, and what is not seen."""
     first = mentions_per_actor(held, len(held.actors))
     if first.empty:
-        return [f"{first.finding}."]
+        return [f"{first.finding}.", f"{reach(held).finding}." if number(held, "articles") else ""]
     found = (share_over_time(held), mentioned_together(held, top))
     lexicon = f"only the {counted(len(held.actors), 'actor')} of the lexicon can be found"
     return [
@@ -514,7 +545,7 @@ def no_sentence(held: Selection, actor: str | None = None) -> str:
 
 def of_articles(n: int, of: int) -> str:
     """So many of all articles: "12 of 48 articles (25%)"."""
-    return share(n, of, "article" if of == 1 else "articles")
+    return share(n, of, "articles")
 
 
 def _few(names: Sequence[str], most: int = 3) -> str:

@@ -44,6 +44,8 @@ LACKS = (
 )
 LENGTHS = (0, 50, 100, 200, 400, 800, 1600)  # words, lower ends
 FILES = 20  # more than so many are told by folder
+NAMED = 3  # files passed over that a finding names
+PASSED_OVER = "passed over"  # the format of a file that was not read
 NO_FOLDER = "(the corpus itself)"
 NO_OUTLET = "no outlet given"
 
@@ -301,17 +303,37 @@ def refusals(held: Selection) -> Summary:
     return Summary(frame, text.capitalize(), "Records refused, by reason", "")
 
 
+def passed_over(held: Selection) -> str:
+    """How many files were not read, and the first of them by name; "" if all were."""
+    over = [file["file"] for file in held.manifest.get("account", []) if not _was_read(file)]
+    more = [counted(len(over) - NAMED, "other")] if len(over) > NAMED else []
+    return f"{written(len(over))} passed over: {joined(over[:NAMED] + more)}" if over else ""
+
+
+def files_read(held: Selection) -> int:
+    """How many files were read."""
+    return sum(map(_was_read, held.manifest.get("account", [])))
+
+
+def _was_read(file: dict) -> bool:
+    return file["format"] != PASSED_OVER
+
+
+def _files(held: Selection) -> str:
+    read = f"{counted(files_read(held), 'file').capitalize()} read"
+    return ", ".join(filter(None, [read, passed_over(held)]))
+
+
 def reading_account(held: Selection) -> Summary:
     """What was read: a row a file, or where files are many a row a folder, format and note."""
     account = pd.DataFrame(held.manifest.get("account", []))
-    files = len(account)
-    if files > FILES:
+    if len(account) > FILES:
         folders = account.file.map(lambda file: file.rpartition("/")[0] or NO_FOLDER)
         keys = [folders.rename("folder"), account.format, account.note.fillna("")]
         counts = account.assign(files=1)[["files", *account.select_dtypes("number")]]
         account = counts.groupby(keys, sort=False).sum().reset_index()
         account = account[[*account.columns.drop("note"), "note"]]
-    return Summary(account, f"{counted(files, 'file')} read", "What reading gave, by file", "")
+    return Summary(account, _files(held), "What reading gave, by file", "")
 
 
 def lengths(held: Selection) -> Summary:

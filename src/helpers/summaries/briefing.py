@@ -71,7 +71,7 @@ def _sourced(held: Selection) -> str:
     if not claims:
         return f"{no_claim(held)}."
     sourced = number(held, f"{SAID} where source is not null")
-    verb = "names" if sourced == 1 else "name"
+    verb = "names" if 1 in (sourced, claims) else "name"
     return f"{share(sourced, claims, 'claims')} of casualties {verb} a source; none was verified."
 
 

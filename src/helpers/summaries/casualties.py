@@ -160,8 +160,10 @@ def _commonest(frame: pd.DataFrame) -> str:
         whole = f"All {written(total)} claims are" if total > 1 else "The one claim is"
         return f"{whole} of {PEOPLE[first.kind]}"
     ties = [PEOPLE[kind] for kind in frame.kind[frame.claims == first.claims]]
+    if len(ties) == len(frame):
+        return f"Claims are of {joined(ties)}, {written(first.claims)} each"
     each = " each" if len(ties) > 1 else ""
-    return f"Most claims are of {joined(ties)}: {share(int(first.claims), total)}{each}"
+    return f"The most frequent claims are of {joined(ties)}: {share(first.claims, total)}{each}"
 
 
 # What is asked of every claim, and how it is answered; the order is that of the answers shown.
@@ -213,9 +215,11 @@ def _answers(held: Selection, question: str, kind: str | None) -> pd.DataFrame:
 def _how_sure(frame: pd.DataFrame, total: int) -> str:
     n = frame.set_index("answer").claims
     sourced, exact = total - int(n["own voice"]), int(n["exact"])
+    name = "names" if 1 in (sourced, total) else "name"
+    give = "gives" if 1 in (exact, total) else "give"
     return (
-        f"{share(sourced, total, 'claims')} {'names' if sourced == 1 else 'name'} a source, "
-        f"{share(exact, total)} {'gives' if exact == 1 else 'give'} an exact number"
+        f"{share(sourced, total, 'claims')} {name} a source, "
+        f"{share(exact, total)} {give} an exact number"
     )
 
 

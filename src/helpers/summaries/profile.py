@@ -6,11 +6,13 @@ from helpers.summaries.actors import (
     FORMS,
     LISTED,
     SPREAD,
+    by_chance,
     called,
     mentions_over_time,
     of_articles,
     ranked,
     short_name,
+    together,
 )
 from helpers.summaries.said import SAID, in_figures, worded
 from helpers.summaries.summary import (
@@ -110,23 +112,16 @@ def _small(n: int) -> str:
 def company(held: Selection, actor: str, top: int = 12) -> Summary:
     """Who is mentioned in the same articles, and in how many chance would put the two.
 
-    `expected` is what would be if both were mentioned independently of each other, in as many of
-    the articles that mention anyone.
+    `expected` is counted as for the actors page's square, see `together`.
     """
-    data = held.query(
-        """
-        with mentioned as (select distinct article_id, actor from mentions),
-        own as (select article_id from mentioned where actor = $actor)
-        select actor, any_value(short) as name, any_value(type) as type,
-            count(own.article_id) as together, count(*) as articles,
-            count(*) * (select count(*) from own)
-                / (select count(distinct article_id) from mentioned) as expected
-        from mentioned join actors using (actor) left join own using (article_id)
-        where actor <> $actor group by actor having together > 0
-        order by together desc, expected, actor
-        """,
-        actor=actor,
+    others = [other for other in held.actors.actor if other != actor]
+    data = together(held, [actor], others)
+    data = data[data.together > 0].sort_values(
+        ["together", "expected", "other"], ascending=[False, True, True]
     )
+    data = data[["other", "together", "other_articles", "expected"]]
+    data = data.rename(columns={"other": "actor", "other_articles": "articles"})
+    data = data.merge(held.actors[["actor", "short", "type"]].rename(columns={"short": "name"}))
     return Summary(
         ranked(held, data.head(top)),
         _companion(held, data.head(top), actor),
@@ -141,14 +136,12 @@ def _companion(held: Selection, data: pd.DataFrame, actor: str) -> str:
     if data.empty:
         return f"{short_name(held, actor)} is mentioned with no other known actor"
     most, often = data.iloc[0], data[data.together >= ENOUGH]
-    text = f"Most often with {most['name']}, in {counted(most.together, 'article')}{_chance(most)}"
+    articles = counted(most.together, "article")
+    text = f"Most often with {most['name']}, in {articles} ({by_chance(most)})"
     if often.empty or (far := often.loc[(often.together / often.expected).idxmax()]).equals(most):
         return text
-    return f"{text}; most above chance with {far['name']}, in {written(far.together)}{_chance(far)}"
-
-
-def _chance(row: pd.Series) -> str:
-    return f" ({row.expected:.1f} by chance)"
+    above = f"in {written(far.together)} ({by_chance(far)})"
+    return f"{text}; most above chance with {far['name']}, {above}"
 
 
 # Figures

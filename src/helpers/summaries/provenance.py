@@ -4,9 +4,10 @@ from importlib.metadata import version
 from platform import python_version
 
 import helpers
-from helpers.summaries.articles import ENGLISH, refusals, repeats
+from helpers.summaries.articles import ENGLISH, files_read, passed_over, refusals, repeats
 from helpers.summaries.summary import during, n_undated, number
 from helpers.tables import Selection
+from helpers.wording import written
 
 SHORT = 12  # hex digits of a hash that are shown
 LIBRARIES = ("duckdb", "pandas", "sentencex", "textblob")
@@ -25,7 +26,10 @@ def _read(held: Selection) -> Pairs:
     reasons = dict(zip(refused.reason, map(int, refused.records), strict=True))
     return [
         ("Corpus", held.manifest.get("corpus")),
-        ("Files", len(account)),
+        (
+            "Files",
+            ", ".join(filter(None, [f"{written(files_read(held))} read", passed_over(held)])),
+        ),
         ("Records", sum(int(file["records"]) for file in account)),
         ("Articles read", number(held, "held")),
         ("Records refused", reasons or 0),

@@ -175,8 +175,8 @@ def within(step: str) -> str:
 
 
 def share(n: int, of: int, noun: str = "") -> str:
-    """A share with its denominator: "12 of 48 articles (25%)"."""
-    whole = f"{written(of)} {noun}".rstrip()
+    """A share with its denominator: "12 of 48 articles (25%)". The noun is a regular plural."""
+    whole = f"{written(of)} {noun.removesuffix('s') if of == 1 else noun}".rstrip()
     return f"{written(n)} of {whole} ({percent(n, of)})"
 
 

@@ -102,8 +102,8 @@ def _not_seen(held: Selection) -> str:
     ).iloc[0]
     if not row.n:
         return f"No sentence holds a word of harm such as {joined(HARM[:3], 'or')}{during(held)}"
-    missed = share(row.missed, row.n, "sentence" if row.n == 1 else "sentences")
-    return f"Not scored negative: {missed} that speak of death, attack or other harm"
+    missed = share(row.missed, row.n, "sentences")
+    return f"Not scored negative: {missed} with words of death, attack or other harm"
 
 
 # How sentences are scored
@@ -117,7 +117,7 @@ def distribution(held: Selection) -> Summary:
     )
     counts = found.set_index("band").sentences.reindex(BANDS, fill_value=0)
     of = int(counts.sum())
-    zero = share(counts["exactly zero"], of, "sentence" if of == 1 else "sentences")
+    zero = share(counts["exactly zero"], of, "sentences")
     return Summary(
         counts.rename_axis("band").reset_index().assign(of=of) if of else found,
         f"Scored exactly zero: {zero}" if of else _no_score(held),
@@ -220,7 +220,9 @@ def tone_over_time(held: Selection) -> Summary:
     )
     return Summary(
         full,
-        _capital(_spread(full)) if len(full) else _no_group(held, means, unit),
+        _capital(_spread(full))
+        if len(full)
+        else _no_group(held, means, unit if len(means) else "day"),
         f"{_MEASURE}, by {unit}",
         source(held, _too_small(len(means) - len(full), unit), dated=True),
     )
@@ -341,16 +343,28 @@ def tone_in_short(held: Selection) -> list[str]:
         return [f"{_no_score(held)}."]
     overall = _means(held, "select article_id, sentence, true as key from tone").iloc[0]
     outlets = tone_by_outlet(held)
-    bands = distribution(held).data.set_index("band").sentences
-    zero = share(bands["exactly zero"], bands.sum(), "sentences")
+    articles = "average article" if overall.articles > 1 else "one article"
     return [
-        f"On a scale from −1 to 1 the average article scores {_score(overall['mean'])}.",
+        f"On a scale from −1 to 1 the {articles} scores {_score(overall['mean'])}.",
         "" if outlets.empty else f"{outlets.finding}.",
-        f"There is reason for doubt: {zero} are scored exactly zero, most of them because no word"
-        " in them is known to the scorer.",
+        _doubt(held),
         f"{blind_spots(held).finding}.",
         f"The scores tell which words are used, not what is meant. {NOT_MEASURED}",
     ]
+
+
+def _doubt(held: Selection) -> str:
+    """How many sentences are scored zero, and of how many no word is scored; "" if none is."""
+    row = held.query(
+        "select count(*) as n, count(*) filter (polarity = 0) as zero,"
+        " count(*) filter (polarity = 0 and len(drivers) = 0) as unknown"
+        " from tone where actor is null"
+    ).iloc[0]
+    if not row.zero:
+        return ""
+    zero = f"{share(row.zero, row.n, 'sentences')} {are(row.zero)} scored exactly zero"
+    why = f", {written(row.unknown)} of them because no word moved the score" if row.unknown else ""
+    return f"There is reason for doubt: {zero}{why}."
 
 
 def extreme_sentences(held: Selection, negative: bool = True) -> pd.DataFrame:
