@@ -405,7 +405,11 @@ def test_a_run_that_is_stopped_leaves_no_kernel_and_nothing_half_written(
     os.killpg(running.pid, sent)  # a terminal tells the whole group
     assert running.wait(timeout=30) == status
     assert "Traceback" not in running.stderr.read()
-    assert {path.name for path in (folder / "out").iterdir()} <= {".lock", "index.html", "manifest.json"}
+    assert {path.name for path in (folder / "out").iterdir()} <= {
+        ".lock",
+        "index.html",
+        "manifest.json",
+    }
     kernel = int((folder / "pid").read_text())
     until = time.monotonic() + 30
     while _lives(kernel):
