@@ -134,7 +134,7 @@ def test_a_heading_is_the_title_and_not_said_twice(put):
     [
         ("**Tal Amar.** The _road_ is shut.", "Tal Amar. The road is shut."),
         ("## Dead\n\nTwo men.\n## Hurt\nA boy.", "Dead\n\nTwo men.\n\nHurt\n\nA boy."),
-        ("So far:\n\n- two men\n- a boy\n  of six", "So far:\n\ntwo men\n\na boy\nof six"),
+        ("So far:\n\n- two men\n- a boy\n  of six", "So far:\n\n- two men\n\n- a boy\nof six"),
         ("So far:\n\n3. two men\n7. a boy", "So far:\n\n3. two men\n\n7. a boy"),
         ("**It** fell in\n2017. Then it rose.", "It fell in\n2017. Then it rose."),
         ("> We saw it.\n\n***\n\nHe left.", "We saw it.\n\nHe left."),

@@ -11,9 +11,10 @@ ROWS = {"table_head", "table_row"}
 BREAKS = {"softbreak", "linebreak"}
 # A list may begin with any number, and renders as if counted from there: 3. and 7. become 3. and 4.
 # So the number is written into the item's text, between signs that no text may hold.
+BULLET = "- "
 SIGN = "\ufdd0"
 NUMBER = re.compile(r"^([ \t>*+-]*)(\d{1,9}[.)])(?:[ \t]+|$)", re.MULTILINE)
-KEPT = re.compile(rf"\A{SIGN}(.*?){SIGN}")
+KEPT = re.compile(rf"\A((?:{BULLET})*){SIGN}(.*?){SIGN}")
 NOT_OF_A_LIST = re.compile(rf" ?{SIGN}.*?{SIGN}")
 BLANK_LINES = re.compile(r"\n\s*\n")
 parsed = create_markdown(renderer=None, plugins=["table"])
@@ -32,7 +33,7 @@ def _paragraphs(text: str) -> list[list[str]]:
 
 
 def _with_number(block: str) -> str:
-    return NOT_OF_A_LIST.sub("", KEPT.sub(r"\1", block))
+    return NOT_OF_A_LIST.sub("", KEPT.sub(r"\1\2", block))
 
 
 def _blocks(token: dict) -> Iterator[str]:
@@ -41,8 +42,15 @@ def _blocks(token: dict) -> Iterator[str]:
     elif token["type"] in ROWS:
         yield " ".join(map(_words, token["children"]))
     else:
+        mark = BULLET if _is_bulleted(token) else ""
         for child in token.get("children", ()):
-            yield from _blocks(child)
+            first, *more = [*_blocks(child)] or [""]
+            yield from (mark + first if first else "", *more)
+
+
+def _is_bulleted(token: dict) -> bool:
+    """Whether it is a list without numbers; its bullets stay, as they do in plain text."""
+    return token["type"] == "list" and not token["attrs"]["ordered"]
 
 
 def _words(token: dict) -> str:
