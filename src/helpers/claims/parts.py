@@ -21,8 +21,7 @@ def mark_parts(s: Sentence) -> None:
         elif _is_entry(s, phrase):
             phrase.part, phrase.victims = True, s.nouns[phrase.first - 2][0].victims
         elif n and s.phrases[n - 1].part:
-            one = s.phrases[n - 1]
-            phrase.part = _listed(s, one, phrase) if one.of is None else _goes_on(s, one, phrase)
+            phrase.part = _is_next_part(s, n)
     for n, phrase in enumerate(s.phrases):
         for part in _breakdown(s, n):
             part.part, part.whole = True, phrase
@@ -53,12 +52,24 @@ def _before_aside(s: Sentence, i: int) -> int:
     return i
 
 
-def _listed(s: Sentence, one: Phrase, next_: Phrase) -> bool:
-    """Do two phrases stand side by side in a list, the second with no verb of its own?"""
-    gap = s.row[one.last : s.before(next_.first, "determiner")]
+def _is_next_part(s: Sentence, n: int) -> bool:
+    """Does the list of parts go on with the phrase `n`: three children and | a medic?"""
+    one, phrase = s.phrases[n - 1], s.phrases[n]
+    if one.of is not None:
+        return _goes_on(s, one, phrase)
+    gap = s.row[one.last : s.before(phrase.first, "determiner")]
     if len(gap) > 2 or any(word not in (",", "and", "or", "&", "plus") for word in gap):
         return False
-    return not has_own_verb(s, next_)
+    return not has_own_verb(s, phrase) or ("," not in gap and _is_verb_of_whole(s, n))
+
+
+def _is_verb_of_whole(s: Sentence, n: int) -> bool:
+    """Has the whole no verb before its parts: 23 people including 7 children and | 4 women were?"""
+    whole = next((p for p in reversed(s.phrases[:n]) if not p.part), None)
+    if whole is None:
+        return False
+    between = range(whole.last, s.phrases[n].first)
+    return not any(i in s.harms or s.role(i) in ("be", "have", "modal", "verb") for i in between)
 
 
 def _goes_on(s: Sentence, one: Phrase, next_: Phrase) -> bool:

@@ -5,6 +5,7 @@ something else (years, ages, distances, villages, rockets) make no phrase.
 """
 
 import re
+from dataclasses import replace
 
 from helpers.claims import vocabulary
 from helpers.claims.parts import mark_parts
@@ -40,7 +41,7 @@ def add_phrases(s: Sentence) -> None:
         phrase = _phrase(s, quantity) if quantity.first >= end and _counts(s, quantity) else None
         if phrase:
             s.add(phrase)
-            end = phrase.last if s.word(quantity.last) == "of" else end
+            end = phrase.last if "of" in s.row[quantity.last : phrase.last] else end
     mark_parts(s)
 
 
@@ -124,8 +125,18 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
         return Phrase(q, q.first, i, "people", sort, others=others) if q.alone else None
     if sort == "unknown" and (q.form in ("article", "none") or q.vague == "some"):
         return None
+    if members := _members(s, q, last):
+        return Phrase(replace(members, first=q.first), q.first, members.last, victims, sort)
     rule = None if harm is None else "counted noun" if harm.noun else "harm before noun"
     return Phrase(q, q.first, last, victims, sort, harm, rule, others)
+
+
+def _members(s: Sentence, q: Quantity, i: int) -> Quantity | None:
+    """The number of those whom a noun takes together: a family | of nine."""
+    if not q.single or s.word(i) != "of" or s.row[i - 1] not in vocabulary.members("collective"):
+        return None
+    found = quantity_at(s.row, i + 1) if i + 1 < len(s) else None
+    return found if found and found.alone and s.closes(found.last) else None
 
 
 def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | None] | None:

@@ -22,7 +22,8 @@ _CLAUSES = frozenset("be have modal verb subordinator relative".split())
 def takes(s: Sentence, harm: Harm, phrase: Phrase) -> bool:
     """May the verb have such people as its object or subject?"""
     if harm.takes == "forces":
-        return phrase.victims in _ARMED and phrase.sort == "people"
+        armed = phrase.victims in _ARMED or s.word(phrase.last - 1) in ("men", "man")
+        return armed and phrase.sort == "people"
     if harm.takes == "unarmed":
         armed = phrase.victims in _ARMED or (phrase.others and _are_others_of_armed(s, phrase))
         return phrase.sort != "unknown" and not armed
@@ -131,7 +132,7 @@ def _begins_clause(s: Sentence, i: int) -> bool:
     if word in ("said", "says", "say", "told") or (word in ENDS and word not in "()"):
         return True
     if role == "pronoun":
-        return s.word(i - 1) != "of"
+        return s.word(i - 1) not in ("of", "among", "amongst")
     return role == "subordinator" and word != "when"
 
 
@@ -173,12 +174,21 @@ def listed_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
             gap.add(s.row[i])
         joined = joined or bool(gap & {"and", "or", "&", "well", "along", "together"})
         before = (s.ending.get(i) or _before_place(s, i)) if gap and joined else None
+        before = _over_parts(s, before)
         if before is None or before.links or before.part or before.sort == "unknown":
             return
         if before.quantity.form == "none":
             return
         yield before
         phrase = before
+
+
+def _over_parts(s: Sentence, phrase: Phrase | None) -> Phrase | None:
+    """The whole before its parts: twelve people, including three children, and | four soldiers."""
+    while phrase and phrase.part:
+        i = s.before(_before_part(s, phrase), "adverb")
+        phrase = s.ending.get(i - (s.word(i - 1) == ","))
+    return phrase
 
 
 def listed_right(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:

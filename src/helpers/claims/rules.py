@@ -135,6 +135,7 @@ def passive(s: Sentence) -> Iterator[Link]:
             continue
         if phrase.sort == "bare" and s.word(t.last) in things():
             continue
+        phrase = _outermost(s, phrase)
         if takes(s, t.verb, phrase) and reach.may_suffer(s, phrase):
             yield Link(phrase, t.kinds, t.span)
 
