@@ -29,12 +29,14 @@ MAY_IMPORT = {
         *TEXT_STEPS,
     },
     "corpus": {"pipeline", "tables", "read"},
-    "summaries": {"tables", "schema"},
+    "measured": set(),
+    "summaries": {"tables", "schema", "measured"},
     "charts": set(),
     "parameters": set(),
-    "page": set(),
+    "page": {"measured"},
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
+    "evaluate": {"corpus", "schema", "measured"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

@@ -3,11 +3,12 @@
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from helpers import __version__, batch, corpus, parameters, read
+from helpers import __version__, batch, corpus, evaluate, parameters, read
 from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
 
@@ -18,6 +19,7 @@ TABLES = click.option(
 JOBS = click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), help="How many at a time [one a core]."
 )
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group(
@@ -123,6 +125,38 @@ def render(
         click.echo("\n".join(batch.why(**wanted)))
         return 0
     return batch.render(**wanted).exit_status
+
+
+@cli.command("evaluate")
+@click.argument(
+    "subject",
+    metavar="|".join(evaluate.SUBJECTS),
+    type=click.Choice(list(evaluate.SUBJECTS)),
+)
+@click.argument("gold", metavar="GOLD", type=FILE)
+@click.option(
+    "--articles", metavar="FILE", type=FILE, help="The texts [x.articles.jsonl for x.gold.jsonl]."
+)
+@click.option("--verbose", is_flag=True, help="Show what was missed and what is extra.")
+@click.option("--record", is_flag=True, help="Write the result to data/gold/measured.json.")
+def evaluate_command(
+    subject: str, gold: Path, articles: Path | None, verbose: bool, record: bool
+) -> None:
+    """Precision, recall and F1 against labels made by hand.
+
+    \b
+    GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl.
+    Examples:
+      sitrep evaluate claims data/gold/claims.gold.jsonl --verbose
+      sitrep evaluate claims news.gold.jsonl --record
+    """
+    found = evaluate.SUBJECTS[subject](gold, articles)
+    written = evaluate.recorded(found, gold, articles, date.today()) if record else None
+    click.echo("\n".join(evaluate.lines(found)))
+    if verbose:
+        click.echo("\n".join(["", *evaluate.error_lines(found)]))
+    if written:
+        click.echo(f"recorded in {written}")
 
 
 @cli.command("parameters")

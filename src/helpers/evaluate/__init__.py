@@ -1,0 +1,24 @@
+"""Gold and what the program makes of its texts → precision, recall, F1.
+
+A subject is a function of a gold file and a file of its texts that gives an Evaluation; `SUBJECTS`
+names them. What is the same for all is in `scores` and `recording`; what a match is, in a module of
+the subject.
+"""
+
+from helpers.evaluate.claims import evaluated as _claims
+from helpers.evaluate.constructed import Comparison, constructed
+from helpers.evaluate.evaluation import Evaluation
+from helpers.evaluate.recording import recorded
+from helpers.evaluate.telling import error_lines, lines
+
+SUBJECTS = {"claims": _claims}
+
+__all__ = [
+    "SUBJECTS",
+    "Comparison",
+    "Evaluation",
+    "constructed",
+    "error_lines",
+    "lines",
+    "recorded",
+]

@@ -1,0 +1,70 @@
+"""Precision, recall and F1 of counts, with the range in which chance may have moved them.
+
+The range is a bootstrap over articles: as many articles are drawn again and again, with repeats,
+from those that were labelled, since what stands in one article is alike. It covers 95% of draws.
+"""
+
+import numpy as np
+import pandas as pd
+
+DRAWS, SEED = 2000, 0
+RANGE = (0.025, 0.975)
+COUNTS = ("right", "extra", "missed")
+RATES = ("precision", "recall", "f1")
+ALL = "all"
+
+
+def scores(counts: pd.DataFrame) -> pd.DataFrame:
+    """A row for all and for each group: of, right, extra, missed, and each rate with low and high.
+
+    `counts` has a row for each group of each article: given_id, of, right, extra, missed; an
+    article without any is there with `of` null. Rates are 0 to 1, null where nothing is counted.
+    """
+    groups = sorted(counts.of.dropna().unique())
+    return pd.DataFrame([_row(of, _by_article(counts, of)) for of in [ALL, *groups]])
+
+
+def _by_article(counts: pd.DataFrame, of: str) -> np.ndarray:
+    """Right, extra, missed of one group in every article: an array of articles by three."""
+    own = counts[list(COUNTS)] if of == ALL else counts[list(COUNTS)].where(counts.of == of, 0)
+    return own.groupby(counts.given_id, sort=False).sum().to_numpy(float)
+
+
+def _row(of: str, by_article: np.ndarray) -> dict[str, object]:
+    total, drawn = by_article.sum(axis=0), _drawn(by_article)
+    row = {"of": of} | dict(zip(COUNTS, total.astype(int).tolist(), strict=True))
+    for name, value, values in zip(RATES, rates(total), rates(drawn), strict=True):
+        low, high = interval(values)
+        row |= {name: float(value), f"{name}_low": low, f"{name}_high": high}
+    return row
+
+
+def _drawn(by_article: np.ndarray) -> np.ndarray:
+    """The sums of so many draws of as many articles: an array of draws by columns."""
+    n = len(by_article)
+    times = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), DRAWS)
+    return times @ by_article
+
+
+def rates(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Precision, recall and F1 of right, extra, missed (the last axis); NaN where undefined."""
+    right, extra, missed = np.moveaxis(np.asarray(counts, float), -1, 0)
+    with np.errstate(invalid="ignore"):
+        return (
+            right / (right + extra),
+            right / (right + missed),
+            2 * right / (2 * right + extra + missed),
+        )
+
+
+def interval(values: np.ndarray) -> tuple[float, float]:
+    """The range that holds 95% of the values that are defined; NaN if none is."""
+    defined = values[~np.isnan(values)]
+    low, high = np.quantile(defined, RANGE) if len(defined) else (np.nan, np.nan)
+    return float(low), float(high)
+
+
+def share(rows: pd.Series) -> tuple[float, float, float]:
+    """The share of the rows (one an article) that are true, with its range."""
+    drawn = _drawn(rows.to_numpy(float)[:, None])[:, 0] / len(rows)
+    return float(rows.mean()), *interval(drawn)

@@ -1,0 +1,165 @@
+"""How often the numbers were right when measured: data/gold/measured.json, and its words."""
+
+import json
+from datetime import date
+from math import ceil, floor
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from helpers import aside
+from helpers.errors import UserError
+from helpers.home import DATA, ROOT
+from helpers.wording import counted, written
+
+FILE = DATA / "gold" / "measured.json"
+ALL = "all"
+FEWEST = 20  # labelled figures of a kind below which a rate says too little to be quoted
+NOT_MEASURED = "not measured"
+
+
+class _Written(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rate(_Written):
+    """A share, 0 to 1, with the ends of its 95% interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Score(_Written):
+    """How often those of one group (a kind; `all`) were right; a rate is null if undefined."""
+
+    of: str
+    right: int
+    extra: int
+    missed: int
+    precision: Rate | None
+    recall: Rate | None
+    f1: Rate | None
+
+    @property
+    def labelled(self) -> int:
+        """How many stood in the text, as a reader took them down."""
+        return self.right + self.missed
+
+
+class Field(_Written):
+    """How often a field was right, among those that were right otherwise."""
+
+    field: str
+    n: int
+    accuracy: float | None
+    macro_recall: float | None
+
+
+class Labelled(_Written):
+    """The articles that were labelled, and the days of the first and the last."""
+
+    corpus: str
+    articles: int
+    outlets: int
+    first: date | None
+    last: date | None
+
+
+class Record(Labelled):
+    """What one measurement came to; `code` is a hash of the code and lexicons measured."""
+
+    subject: str
+    measured: date
+    command: str
+    code: str
+    scores: list[Score]
+    fields: list[Field]
+
+    def score(self, of: str = ALL) -> Score | None:
+        """The score of a group, if any of it was labelled or read."""
+        return next((score for score in self.scores if score.of == of), None)
+
+    @property
+    def on(self) -> str:
+        """On what it was measured, and when: "45 articles of 12 outlets (dev), 3 May 2025"."""
+        outlets = f" of {counted(self.outlets, 'outlet')}" if self.outlets else ""
+        articles = counted(self.articles, "article")
+        return f"{articles}{outlets} ({self.corpus}), {written(self.measured)}"
+
+
+_RECORDS = TypeAdapter(list[Record])
+
+
+def records(subject: str | None = None) -> list[Record]:
+    """All records of a subject, those of most articles first; none if nothing was measured.
+
+    Raises UserError if the file cannot be read.
+    """
+    try:
+        held = _RECORDS.validate_json(FILE.read_bytes()) if FILE.is_file() else []
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise UserError(
+            f"{FILE.relative_to(ROOT) if FILE.is_relative_to(ROOT) else FILE}: {place}: "
+            f"{first['msg']}; make it anew: sitrep evaluate … --record"
+        ) from error
+    own = [record for record in held if subject in (None, record.subject)]
+    return sorted(own, key=lambda record: (-record.articles, -record.measured.toordinal()))
+
+
+def quoted(subject: str) -> Record | None:
+    """The record that pages quote: that of the most articles, the newest of several."""
+    return next(iter(records(subject)), None)
+
+
+def record(new: Record) -> Path:
+    """The file, after putting the record in it in place of one of its subject and corpus."""
+    same = (new.subject, new.corpus)
+    kept = [old for old in records() if (old.subject, old.corpus) != same]
+    rows = sorted([*kept, new], key=lambda row: (row.subject, row.corpus))
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    with aside.written(FILE) as file:
+        text = json.dumps(_RECORDS.dump_python(rows, mode="json"), indent=1, ensure_ascii=False)
+        file.write_text(f"{text}\n", encoding="utf-8")
+    return FILE
+
+
+# In words
+
+
+def told(score: Score | None) -> str:
+    """How often figures were right, for a reader who asks how far to trust one."""
+    if score is None or not score.labelled:
+        return NOT_MEASURED
+    if score.labelled < FEWEST:
+        return f"{NOT_MEASURED} (only {counted(score.labelled, 'such figure')} labelled)"
+    return f"{read_rightly(score)}; {found(score)} (n = {written(score.labelled)})"
+
+
+def read_rightly(score: Score) -> str:
+    """The precision: "of 100 figures read so, about 95 were right (92 to 97)"."""
+    n = score.right + score.extra
+    if not n:
+        return "none was read"
+    if not score.extra or n < FEWEST:
+        right = "all" if not score.extra else written(score.right)
+        return f"of {counted(n, 'figure')} read so, {right} were right"
+    return f"of 100 figures read so, {_of_100(score.precision, 'were right')}"
+
+
+def found(score: Score) -> str:
+    """The recall: "of 100 in the text, about 93 were found (90 to 96)"."""
+    if not score.missed:
+        return f"all {written(score.labelled)} in the text were found"
+    return f"of 100 in the text, {_of_100(score.recall, 'were found')}"
+
+
+def _of_100(rate: Rate, verb: str) -> str:
+    """A share with its range; one that is not whole is never rounded to none or all."""
+    of_100 = round(100 * rate.value)
+    about = f"about {of_100}"
+    if of_100 in (0, 100) and 0 < rate.value < 1:
+        about = "more than 99" if of_100 else "fewer than 1"
+    return f"{about} {verb} ({floor(100 * rate.low)} to {ceil(100 * rate.high)})"
