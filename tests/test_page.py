@@ -1,5 +1,6 @@
 """A page: one safe file, its answer first, every quote marked and named."""
 
+import json
 import re
 from base64 import b64encode
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from nbconvert import HTMLExporter
 from nbformat import v4
 
-from helpers import page
+from helpers import measured, page
 from helpers.charts import nothing
 from helpers.page.quotes import pieces, safe_link
 
@@ -237,7 +238,7 @@ def test_the_index_is_escaped_and_has_the_same_policy(contents_of_index):
     [
         page.in_short([NASTY]),
         page.note(NASTY),
-        page.reported({NASTY: NASTY}),
+        page.reported([NASTY]),
         page.about([(NASTY, NASTY), (NASTY, [NASTY]), (NASTY, {NASTY: NASTY})]),
         page.table(pd.DataFrame({NASTY: [NASTY]}), caption=NASTY),
         page.evidence(
@@ -380,12 +381,57 @@ def test_an_empty_table_says_so():
     assert "No rows." in shown(page.table(pd.DataFrame({"n": []}))).text
 
 
-def test_figures_are_reported_not_verified_and_say_how_far_they_were_measured():
-    soup = shown(page.reported({"killed": "in 9 of 10 cases", "injured": None}))
+@pytest.fixture
+def recorded(tmp_path, monkeypatch):
+    """One measurement, written by hand: 90 killed and 10 injured labelled in 30 articles."""
+    rate = {"value": 0.9, "low": 0.85, "high": 0.95}
+    rates = dict.fromkeys(("precision", "recall", "f1"), rate)
+    scores = [
+        {"of": of, "right": n * 9, "extra": n, "missed": n, **rates}
+        for of, n in (("all", 10), ("killed", 9), ("injured", 1))
+    ]
+    record = {
+        "subject": "claims",
+        "corpus": "wires",
+        "articles": 30,
+        "outlets": 4,
+        "first": None,
+        "last": None,
+        "measured": "2025-05-03",
+        "command": "sitrep …",
+        "code": "0",
+        "scores": scores,
+        "fields": [],
+    }
+    monkeypatch.setattr(measured, "FILE", tmp_path / "measured.json")
+    measured.FILE.write_text(json.dumps([record]))
+
+
+@pytest.mark.usefixtures("recorded")
+def test_figures_are_reported_not_verified_and_say_how_often_they_were_right():
+    soup = shown(page.reported(["killed", "injured", "missing"]))
     assert "Reported, not verified." in soup.text
-    assert "killed in 9 of 10 cases; injured not measured." in soup.text
-    assert "missing not measured." in shown(page.reported(["missing"])).text
-    assert len(shown(page.reported())("p")) == 1
+    assert "when measured on 30 articles of 4 outlets (wires), 3 May 2025;" in soup.text
+    assert [item.text for item in soup("li")] == [
+        "killed: of 100 figures read so, about 90 were right (85 to 95); "
+        "of 100 in the text, about 90 were found (85 to 95) (n = 90);",
+        "injured: not measured (only 10 such figures labelled);",
+        "missing: not measured.",
+    ]
+
+
+@pytest.mark.usefixtures("recorded")
+def test_without_a_kind_the_rates_are_those_of_all_figures():
+    (item,) = shown(page.reported())("li")
+    assert item.text.startswith("figures of all kinds: of 100 figures read so, about 90")
+    assert len(shown(page.reported([]))("p")) == 1
+
+
+def test_where_nothing_was_recorded_figures_are_not_measured(tmp_path, monkeypatch):
+    monkeypatch.setattr(measured, "FILE", tmp_path / "none.json")
+    soup = shown(page.reported(["killed"]))
+    assert "killed: not measured." in soup.text
+    assert "when measured" not in soup.text
 
 
 def test_where_a_page_comes_from_is_a_list_of_facts():

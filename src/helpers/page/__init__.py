@@ -3,7 +3,7 @@
 A notebook's cell ends with a block; all text in it is escaped:
 
     page.in_short(["12 outlets report …", "The highest toll is …"])  # brings its own heading
-    page.reported({"killed": "in 92 of 100 cases", "injured": None})  # None: not measured
+    page.reported(["killed", "injured"])     # with how often such figures were right when measured
     page.table(frame, caption="Claims a day", columns={"n": "Claims"}, n=20)
     page.evidence(frame, n=12, none="No sentence mentions X.")
     page.note("Three articles have no date.")

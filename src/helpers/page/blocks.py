@@ -7,12 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import wording
+from helpers import measured, wording
 from helpers.page.jinja import rendered
 from helpers.page.quotes import n_sentences, sources
 
 ANSWER = "application/vnd.sitrep.in-short+json"
-_NOT_MEASURED = "not measured"
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,18 @@ def note(text: str) -> Block:
     return Block("note", text, {"text": text})
 
 
-def reported(measured: Mapping[str, str | None] | Iterable[str] = ()) -> Block:
-    """The line "Reported, not verified", and how often figures of each kind were right."""
-    kinds = measured if isinstance(measured, Mapping) else dict.fromkeys(measured)
-    rates = {kind: rate or _NOT_MEASURED for kind, rate in kinds.items()}
-    words = "; ".join(f"{kind}: {rate}" for kind, rate in rates.items())
-    return Block("reported", f"Reported, not verified. {words}".strip(), {"rates": rates})
+def reported(kinds: Iterable[str] | None = None) -> Block:
+    """The line "Reported, not verified", and how often figures of these kinds were right.
+
+    Without kinds, those of all kinds together. The rates are those of data/gold/measured.json.
+    """
+    record = measured.quoted("claims")
+    names = {"figures of all kinds": measured.ALL} if kinds is None else {k: k for k in kinds}
+    rates = {name: measured.told(record and record.score(of)) for name, of in names.items()}
+    said = [f"{name}: {rate}" for name, rate in rates.items()]
+    on = [f"Measured on {record.on}."] if record and rates else []
+    words = " ".join(["Reported, not verified.", *on, "; ".join(said)])
+    return Block("reported", words.strip(), {"rates": rates, "on": record.on if record else ""})
 
 
 def about(rows: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Block:
