@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from pydantic import model_validator
+
 from helpers import lexicon
 
 LEXICONS = ("quantities",)
@@ -54,6 +56,8 @@ class Quantity:
     alone: bool = True
     """May stand without a noun (twelve, several, nobody), as "a", "no" may not."""
     bounded: bool = False
+    more: bool = False
+    """Comes on top of those counted before: another three."""
 
     @property
     def one(self) -> bool:
@@ -69,14 +73,33 @@ class Quantity:
 class Counting(lexicon.Entry):
     """Words by their role in saying how many; see the head of quantities.yml."""
 
-    role: Literal["number", "scale", "vague", "none", "low", "high", "approx"]
+    role: Literal["number", "scale", "vague", "none", "low", "high", "approx", "more", "total", "large"]
     values: dict[str, int] = {}
     words: tuple[str, ...] = ()
     after: bool = False
     alone: bool = False
+    acled: int | None = None
+    large: int | None = None
+    interval: tuple[int, int] | None = None
+    by: Literal["ACLED", "us"] | None = None
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _counts_in_full(self) -> "Counting":
+        """What a vague word counts as is said in full, or not at all, with a reason."""
+        said = [value is not None for value in (self.acled, self.interval, self.by)]
+        if any(said) != all(said) or (self.large and not self.acled):
+            raise ValueError("acled, interval and by belong together; large goes with them")
+        if self.interval and self.interval[0] > self.interval[1]:
+            raise ValueError("interval is [least, most]")
+        if (self.role == "vague") != bool(self.why) or (self.acled and self.role != "vague"):
+            raise ValueError("why, and what a word counts as, belong to every vague word only")
+        return self
 
 
 V = TypeVar("V")
+_BESIDE = ("low", "high", "approx", "more", "total")
+"""Roles of the words that stand beside a number."""
 
 
 class Phrasebook(Generic[V]):
@@ -134,7 +157,7 @@ class _Vocabulary(NamedTuple):
 def _vocabulary() -> _Vocabulary:
     entries = lexicon.entries("quantities", Counting)
     pairs = [(entry, word) for entry in entries for word in entry.words]
-    bounds = [(entry, word) for entry, word in pairs if entry.role in ("low", "high", "approx")]
+    bounds = [(entry, word) for entry, word in pairs if entry.role in _BESIDE]
     return _Vocabulary(
         _values(entries, "number"),
         _values(entries, "scale"),
@@ -147,6 +170,43 @@ def _vocabulary() -> _Vocabulary:
 
 def _values(entries: Iterable[Counting], role: str) -> dict[str, int]:
     return {w: value for e in entries if e.role == role for w, value in e.values.items()}
+
+
+class Vague(NamedTuple):
+    """What a vague word counts as under a policy; see quantities.yml. No numbers: a share."""
+
+    word: str
+    acled: int | None
+    large: int | None
+    least: int | None
+    most: int | None
+    by: str | None
+    why: str
+
+
+def vague_words() -> list[Vague]:
+    """Every vague word, alone and before a scale: several, several hundred."""
+    entries = lexicon.entries("quantities", Counting)
+    alone = [_counts(entry, word) for entry in entries for word in entry.words if entry.why]
+    scaled = [_times(one, *scale) for one in alone for scale in _vocabulary().scales.items()]
+    return [*alone, *scaled]
+
+
+def words_of_scale() -> tuple[str, ...]:
+    """The words by which a sentence speaks of a large scale."""
+    entries = lexicon.entries("quantities", Counting)
+    return tuple(word for entry in entries for word in entry.words if entry.role == "large")
+
+
+def _counts(entry: Counting, word: str) -> Vague:
+    least, most = entry.interval or (None, None)
+    return Vague(word, entry.acled, entry.large, least, most, entry.by, entry.why)
+
+
+def _times(one: Vague, scale: str, value: int) -> Vague:
+    acled, least, most = (n and n * value for n in (one.acled, one.least, one.most))
+    why = f"{one.word}, times {value:,}" if acled else one.why
+    return Vague(f"{one.word} {scale}", acled, None, least, most, acled and "us", why)
 
 
 def read(expression: str) -> Quantity | None:
@@ -171,7 +231,7 @@ def quantity_at(row: list[str], i: int) -> Quantity | None:
     roles, j = _bounds(row, i)
     core = _vague(row, j) or _none(row, j) or _range(row, j) or _exact(row, j)
     if core is None and roles:
-        roles, core = (), _vague(row, i) or _none(row, i)
+        roles, core = (), _vague(row, i) or _none(row, i) or _exact(row, i)
     if core is None:
         return None
     return _bounded(core, row, roles, i)
@@ -297,7 +357,7 @@ def _special(row: list[str], i: int) -> tuple[float, int] | None:
         return scales[rest[2]] / 2, i + 3
     if rest[1:4] == ["and", "a", "half"] and rest[4] in scales and (n := _small(rest[0])):
         return (n + 0.5) * scales[rest[4]], i + 5
-    if rest[0] in ("a", "an", "one") and rest[1] in scales:
+    if rest[0] in ("a", "an", "one", "another") and rest[1] in scales:
         end = i + 2 + (rest[1] == "couple" and rest[2] == "of")
         if rest[2:5] == ["and", "a", "half"] and rest[1] != "couple":
             return scales[rest[1]] * 1.5, i + 5
@@ -402,5 +462,12 @@ def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...], i: int) -> 
         return replace(core, first=core.last - 1 if roles else i)
     low = None if "high" in roles and "low" not in roles else core.low
     high = None if "low" in roles else core.high
-    approx = "approx" in roles
-    return replace(core, first=i, low=low, high=high, approx=approx, bounded=bool(roles))
+    return replace(
+        core,
+        first=i,
+        low=low,
+        high=high,
+        approx="approx" in roles,
+        bounded=not {"low", "high", "approx"}.isdisjoint(roles),
+        more="more" in roles,
+    )

@@ -93,7 +93,7 @@ def _breakdown(s: Sentence, n: int) -> list[Phrase]:
     size = whole.quantity.low or whole.quantity.high or 0
     if any(not p.quantity.low or p.quantity.low >= size for p in parts):
         return []
-    opener = s.row[parts[0].first - 1]
+    opener = s.row[parts[0].first - 1] if parts[0].first > whole.last else ","
     loose = opener in (":", "(") or (opener != "," and opener != "and")
     named = all(p.sort == "people" for p in parts)
     return parts if total == size or (loose and named and total < size) else []
@@ -117,6 +117,8 @@ def _list_after(s: Sentence, n: int) -> list[Phrase]:
 def _opens(s: Sentence, whole: Phrase, first: Phrase) -> bool:
     """Does a colon, dash, bracket or comma stand between, and little else?"""
     gap = range(whole.last, first.first)
+    if not gap:  # three civilians | two women and a man: the comma is lost
+        return whole.sort == first.sort == "people"
     if not 0 < len(gap) <= APART + 1 or s.row[first.first - 1] not in _OPENERS:
         return False
     comma = s.row[first.first - 1] == ","

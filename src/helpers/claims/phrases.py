@@ -47,7 +47,7 @@ def add_phrases(s: Sentence) -> None:
 
 def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
     i = q.last
-    others = False
+    others = q.more
     while s.word(i) in _MORE and s.word(i + 1) != "than":
         i, others = i + 1, True
     if others and s.row[i - 1] == "others":
@@ -57,7 +57,7 @@ def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
     if s.role(i) == "be" and (some := _predicate(s, q, i)):
         return some
     if q.vague in _ONLY_OF:
-        return None
+        return _half(s, q, i) if q.vague == "half" and s.role(i) == "determiner" else None
     if (s.word(i) == "of" and q.form == "vague") or (q.low in (2, 12, 24) and s.word(i) == "of"):
         i = s.after(i + 1)
     return _noun_phrase(s, q, i, others)
@@ -81,6 +81,14 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
     j = whole.last if whole and not whole.one else j
     found = _noun(s, Quantity(None, None, vague="the"), j)
     if found is None or found[0] == "unknown" or (whole and found[2] in s.harms):
+        return None
+    return Phrase(q, q.first, found[2], found[1], "people")
+
+
+def _half(s: Sentence, q: Quantity, i: int) -> Phrase | None:
+    """half | the population."""
+    found = _noun(s, Quantity(None, None, vague="the"), i + 1)
+    if found is None or found[0] != "people" or found[3] is not None:
         return None
     return Phrase(q, q.first, found[2], found[1], "people")
 

@@ -233,14 +233,22 @@ def _joins(s: Sentence, gap: range, two: Phrase) -> bool:
     """Does the gap end in a word that joins: and, as well as, along with, a comma of a list?"""
     before, last = s.word(gap[-1] - 1), s.row[gap[-1]]
     if last == "with":
-        return before in ("along", "together")
+        return before in ("along", "together") or _is_kin(s, two)
     if last == "as":
         return s.row[gap[-1] - 2 : gap[-1]] == ["as", "well"]
+    if s.role(gap[-1]) == "be":
+        return before == "as"
     if last == ",":
         if two.sort == "bare" and len(gap) > 2 and s.role(two.last) == "preposition":
             return s.row[two.last] in s.row[gap[0] : gap[-1]]
         return len(gap) <= 2 and not {"and", "or"}.isdisjoint(s.row[two.last : two.last + NEAR])
     return last in ("and", "&", "plus") or (last == "or" and len(gap) <= 2)
+
+
+def _is_kin(s: Sentence, phrase: Phrase) -> bool:
+    """Does it count somebody's own: killed a woman with | four of her children?"""
+    owners = s.row[phrase.first - 1 : phrase.last]
+    return not {"his", "her", "their"}.isdisjoint(owners)
 
 
 def _runs_on(s: Sentence, gap: range) -> bool:
@@ -253,4 +261,4 @@ def _runs_on_at(s: Sentence, i: int) -> bool:
         return True
     if s.role(i) not in _CLAUSES or i in s.harms or s.row[i] == "as":
         return False
-    return not (s.role(i) == "be" and i + 1 in s.harms)
+    return not (s.role(i) == "be" and (i + 1 in s.harms or s.word(i - 1) == "as"))

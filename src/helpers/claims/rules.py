@@ -13,7 +13,7 @@ from helpers.claims.reach import BETWEEN, takes
 from helpers.claims.sentence import BULLETS, Phrase, Sentence, Tie, Trigger
 from helpers.claims.tolls import figures, tolls
 from helpers.claims.triggers import is_passive
-from helpers.claims.vocabulary import Harm, Kind, harm, members, things
+from helpers.claims.vocabulary import Harm, Kind, Victims, harm, members, things
 from helpers.quantities import Quantity
 
 
@@ -86,6 +86,7 @@ def toll(s: Sentence) -> Iterator[Link]:
     """A toll, or deaths, that reached a number; the old number of an update too."""
     for t, kind in tolls(s):
         for phrase in figures(s, t):
+            phrase.victims = _counted_people(s, t, phrase)
             yield Link(phrase, [kind], t.span)
 
 
@@ -150,7 +151,7 @@ def adjective(s: Sentence) -> Iterator[Link]:
             continue
         known = phrase.sort != "unknown" or t.kinds == ("killed",)
         if known and not reach.describes(s, t, phrase):
-            yield Link(phrase, t.kinds, t.span)
+            yield Link(_outermost(s, phrase), t.kinds, t.span)
 
 
 @rule("noun-of", "Officials confirmed the deaths of 12 people.")
@@ -163,6 +164,18 @@ def noun_of(s: Sentence) -> Iterator[Link]:
         known = phrase and (phrase.sort != "unknown" or t.kinds == ("killed",))
         if known and s.word(t.last) in joints:
             yield Link(phrase, t.kinds, t.span)
+
+
+@rule("suffered", "Six officers suffered serious head injuries.")
+def suffered(s: Sentence) -> Iterator[Link]:
+    """People who suffered, sustained or had injuries."""
+    for i, word in enumerate(s.row):
+        verb = _verb_of_suffering(s, i) if word in members("hurt") else None
+        if verb is not None:
+            t = Trigger(verb, i + 1, (), ("injured",))
+            phrase = reach.subject(s, t)
+            if phrase and not phrase.links:
+                yield Link(phrase, t.kinds, t.span)
 
 
 @rule("subject-afar", "Two women from the village, both nurses, were killed.")
@@ -241,6 +254,16 @@ def part(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, whole.links, next(iter(whole.links.values())).span)
 
 
+def _counted_people(s: Sentence, t: Trigger, phrase: Phrase) -> Victims:
+    """Whom a toll counts: the number of | rebels killed; militant casualties; the civilian toll."""
+    if phrase.victims != "people":
+        return phrase.victims
+    after = range(s.after(t.last + 1, "determiner"), phrase.first)
+    joined = after[:1] if s.word(t.last) in ("among", "of", "for") else ()
+    near = (*range(t.first, t.last), t.first - 1, *joined)
+    return next((s.nouns[i][0].victims for i in near if i in s.nouns), phrase.victims)
+
+
 def _active_verbs(s: Sentence) -> Iterator[Trigger]:
     """The verbs of harm whose object suffers."""
     return (t for t in s.triggers if t.verb and t.verb.voice == "both" and not is_passive(s, t))
@@ -278,6 +301,16 @@ def _noun_kinds(s: Sentence, phrase: Phrase) -> Iterable[Kind]:
     return next(own, (phrase.harm.kind,))
 
 
+def _verb_of_suffering(s: Sentence, i: int, n: int = 6) -> int | None:
+    """Where the verb stands in: suffered | serious head and chest injuries."""
+    for j in range(i - 1, max(-1, i - n), -1):
+        if s.row[j] in members("suffering"):
+            return j
+        if s.closes(j) and s.row[j] not in (",", "and"):
+            return None
+    return None
+
+
 def _no_reports_of(s: Sentence, t: Trigger) -> Phrase | None:
     """The phrase of: no (immediate) reports of (any civilian) | casualties."""
     before = range(t.first - 1, max(0, t.first - 6), -1)
@@ -308,9 +341,10 @@ def _said_to_be_among(s: Sentence, t: Trigger) -> Iterator[Phrase]:
 
 
 def _outermost(s: Sentence, phrase: Phrase) -> Phrase:
-    """The five in: five members of | one family."""
+    """The five in: five members of | one family; not the figure of: a figure of | 12 people."""
     around = s.ending.get(phrase.first - 1) if s.word(phrase.first - 1) == "of" else None
-    return around or phrase
+    holds = around and (phrase.quantity.single or not around.quantity.single)
+    return around if holds else phrase
 
 
 def _group_of(s: Sentence, phrase: Phrase) -> Phrase | None:

@@ -127,16 +127,19 @@ class Sentence:
         )
 
     def after(self, i: int, *roles: str) -> int:
-        """The first position from `i` on that is neither in these roles nor a quotation mark."""
-        while i < len(self.row) and (self.roles[i] in roles or self.row[i] in QUOTES):
+        """The first position from `i` on that begins a phrase or has no such role or quote."""
+        while i < len(self.row) and i not in self.starting and self._has(i, roles):
             i += 1
         return i
 
     def before(self, i: int, *roles: str) -> int:
-        """The position after the last word before `i` that is not in these roles."""
-        while i > 0 and (self.roles[i - 1] in roles or self.row[i - 1] in QUOTES):
+        """The last position up to `i` that ends a phrase or follows a word of no such role."""
+        while i > 0 and i not in self.ending and self._has(i - 1, roles):
             i -= 1
         return i
+
+    def _has(self, i: int, roles: tuple[str, ...]) -> bool:
+        return self.roles[i] in roles or self.row[i] in QUOTES
 
     def add(self, phrase: Phrase) -> None:
         """Enter a phrase."""
