@@ -2,7 +2,8 @@
 
 A part of `articles` is named by its content; a part of another table by the parts it was made from,
 the lexicons and the code that made it. So a part that is there already is right, and is not made
-again. `manifest.json`, replaced last and in one step, lists the parts of one consistent state.
+again. A table of the whole corpus is one part, made from all parts of others. `manifest.json`,
+replaced last and in one step, lists the parts of one consistent state.
 """
 
 import json
@@ -21,8 +22,21 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 from filelock import FileLock
+from pyarrow.dataset import Dataset, dataset
 
-from helpers import actors, aside, claims, code, lexicon, progress, read, schema, sentences, tone
+from helpers import (
+    actors,
+    aside,
+    claims,
+    code,
+    lexicon,
+    progress,
+    read,
+    schema,
+    sentences,
+    stories,
+    tone,
+)
 from helpers.tables import MANIFEST, manifest, part_path
 
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
@@ -41,7 +55,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Step:
-    """How the parts of one table are made from those of others."""
+    """How the parts of one table are made from those of others, in the order of `inputs`."""
 
     table: str
     inputs: tuple[str, ...]
@@ -65,7 +79,10 @@ STEPS = (
     Step("mentions", ("sentences", "articles"), actors.mentions, "actors", actors.LEXICONS),
     Step("claims", ("sentences", "mentions"), claims_with_sources, "claims", claims.LEXICONS),
     Step("tone", ("sentences",), tone.tone, "tone", tone.LEXICONS),
+    Step("signatures", ("articles",), stories.signatures, "stories", stories.LEXICONS),
 )
+WHOLE = (Step("stories", ("articles", "signatures"), stories.stories, "stories", stories.LEXICONS),)
+"""Tables that are made of the whole corpus at once, from the parts of the others."""
 
 
 def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
@@ -76,8 +93,10 @@ def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
         if _is_current(before, corpus, folder):
             return before
         taken = before if _is_read(before, corpus, folder) else _read(corpus, folder)
-        made = _made(taken["parts"]["articles"], folder, jobs)
-        after = taken | _made_by() | {"parts": taken["parts"] | made}
+        parts = taken["parts"] | _made(taken["parts"]["articles"], folder, jobs)
+        for step in WHOLE:
+            parts[step.table] = [asdict(_whole(step, parts, folder))]
+        after = taken | _made_by() | {"parts": parts}
         _put(folder / MANIFEST, json.dumps(after, indent=1).encode())
         _sweep(folder, keeping=(before, after))
         return after
@@ -207,7 +226,7 @@ def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
     """Every step's part for one part of the articles."""
     parts = {"articles": Part(**articles)}
     for step in STEPS:
-        key = _key(step, parts)
+        key = _key(step, [parts[name].sha256 for name in step.inputs])
         path = part_path(folder, step.table, key)
         if not path.is_file():
             frames = [_frame(folder, name, parts[name]) for name in step.inputs]
@@ -216,8 +235,17 @@ def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
     return parts
 
 
-def _key(step: Step, parts: dict[str, Part]) -> str:
-    made_from = [parts[name].sha256 for name in step.inputs]
+def _whole(step: Step, parts: dict[str, list[dict]], folder: Path) -> Part:
+    """The one part of a table that is made of the whole corpus."""
+    listed = [part["sha256"] for name in step.inputs for part in parts[name]]
+    path = part_path(folder, step.table, _key(step, listed))
+    if not path.is_file():
+        inputs = [_dataset(folder, name, parts[name]) for name in step.inputs]
+        _put(path, _parquet(step.table, step.make(*inputs)))
+    return _part(path)
+
+
+def _key(step: Step, made_from: list[str]) -> str:
     made_by = [_code_of(step.module), _words_of(step.lexicons)]
     return sha256(" ".join([step.table, *made_from, *made_by]).encode()).hexdigest()[:16]
 
@@ -237,6 +265,12 @@ def _words_of(lexicons: tuple[str, ...]) -> str:
 
 def _frame(folder: Path, table: str, part: Part) -> pd.DataFrame:
     return pq.read_table(part_path(folder, table, part.key)).to_pandas()
+
+
+def _dataset(folder: Path, table: str, parts: list[dict]) -> Dataset:
+    """All parts of a table, read where they lie when they are asked for."""
+    paths = [part_path(folder, table, part["key"]) for part in parts]
+    return dataset(paths, schema.TABLES[table], format="parquet")
 
 
 def _content_part(folder: Path, table: str, frame: pd.DataFrame) -> Part:

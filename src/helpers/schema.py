@@ -116,6 +116,21 @@ TONE = pa.schema(
     ]
 )
 
+SIGNATURES = pa.schema(
+    [
+        _ARTICLE,
+        _required(
+            "bands",
+            pa.list_(pa.uint64()),
+            "hashes of its words; articles that share one are compared",
+        ),
+    ]
+)
+
+STORIES = pa.schema(
+    [_ARTICLE, _required("story", _TEXT, "article_id of the first article of the story")]
+)
+
 REJECTS = pa.schema(
     [
         _required("origin", _TEXT, "file and record"),
@@ -131,6 +146,8 @@ TABLES = {
     "mentions": MENTIONS,
     "claims": CLAIMS,
     "tone": TONE,
+    "signatures": SIGNATURES,
+    "stories": STORIES,
     "rejects": REJECTS,
 }
 _CHOICES = {
