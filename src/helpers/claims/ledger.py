@@ -18,6 +18,7 @@ from helpers.claims.scope import Context, markers, scope
 from helpers.claims.sentence import Phrase, Sentence, Tie
 from helpers.claims.sources import Row, heading, named
 from helpers.claims.triggers import add_triggers
+from helpers.claims.victims import fill_victims, group_of
 from helpers.quantities import Quantity, words
 from helpers.sentences import split_text
 
@@ -76,6 +77,7 @@ def parsed(text: str) -> Sentence | None:
     add_phrases(s)
     add_triggers(s)
     apply_rules(s)
+    fill_victims(s)
     return s
 
 
@@ -196,6 +198,7 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
             continue
         kind = claim["kind"]
         near = [c for c, p in here if p is not phrase and c["kind"] == kind and not p.part]
+        near = [c for c in near if c["start"] < claim["start"]][-1:] or near
         same = [c for c, p in here if p is phrase.whole and c["kind"] == kind]
         before = [c for c in found if claim["sentence"] - c["sentence"] <= BEFORE]
         before = [c for c in before if c["kind"] == kind and _is_whole(c)]
@@ -203,6 +206,8 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
         if wholes:
             whole = wholes[0]
             claim |= {"part_of": whole["claim_id"], "scope": whole["scope"]}
+            if phrase.of and claim["victims"] == "people":
+                claim["victims"] = group_of(whole["victims"])
             if claim["attribution"] is None:
                 claim |= {name: whole[name] for name in SOURCE}
 

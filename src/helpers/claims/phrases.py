@@ -130,7 +130,8 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
     if sort == "unknown" and others:
         sort, last = "bare", i
     if sort == "bare":
-        return Phrase(q, q.first, i, "people", sort, others=others) if q.alone else None
+        victims = (s.word(i) != "in" and _said_after(s, i)) or "people"
+        return Phrase(q, q.first, i, victims, sort, others=others) if q.alone else None
     if sort == "unknown" and (q.form in ("article", "none") or q.vague == "some"):
         return None
     if members := _members(s, q, last):

@@ -103,7 +103,8 @@ def scope(
     near = [m for m in found if _reaches(s, m, phrase, last) and not (m.weak and dated)]
     near = [m for m in near if not _only_dates(s, phrase, m, context)]
     if near:
-        return min(near, key=lambda m: _distance(m, phrase)).value
+        value = min(near, key=lambda m: _distance(m, phrase)).value
+        return "cumulative" if _is_of_war(s, phrase, context) else value
     many = counted and _size(phrase.quantity) >= RUNNING
     if _is_toll(phrase) or many or _refers_back(s, phrase):
         carried = _of_toll(s, phrase, context)
@@ -231,7 +232,8 @@ def _within(s: Sentence, i: int, value: str) -> list[Marker]:
     for j in range(i - 1, max(-1, i - 6), -1):
         if s.row[j] in _WITHIN:
             bare = s.row[j] == "of" and (j + 1 == i or s.word(j - 1) in _EDGES)
-            return [] if told or bare else [Marker(j, i + 1, value, weak=True)]
+            single = value == "period" and s.word(j + 1) in ("a", "an")
+            return [] if told or bare or single else [Marker(j, i + 1, value, weak=True)]
         if s.closes(j) and s.role(j) != "determiner":
             break
     return []
@@ -290,10 +292,10 @@ def _distance(marker: Marker, phrase: Phrase) -> int:
 
 def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -> bool:
     """Does "in March", "so far" only date a single attack, or harm to a few?"""
-    row = s.row[marker.first : marker.last]
+    row = _classes(s)[marker.first : marker.last]
     if row[:2] in (["so", "far"], ["to", "date"], ["up", "to"]):
         return _has_event(s.row) or context.has_event
-    dated = _class(row[-1]) in _DATES or row[-1] in ("week", "month", "year")
+    dated = row[-1] in _DATES or row[-1] in ("week", "month", "year")
     if marker.value != "period" or not dated or row[0] == "since" or len(row) > 3:
         return False
     q = phrase.quantity
@@ -361,17 +363,41 @@ def _of_toll(s: Sentence, phrase: Phrase, context: Context) -> str | None:
     return "period" if running and not context.has_event else None
 
 
+def _is_of_war(s: Sentence, phrase: Phrase, context: Context) -> bool:
+    """Are more people killed than in any period but a whole war?"""
+    natural = _has(s.row, "disaster") or context.has_disaster
+    return "killed" in phrase.links and _size(phrase.quantity) >= WAR and not natural
+
+
 def _by_size(s: Sentence, phrase: Phrase, dated: bool, context: Context) -> str:
     """The last resort: more people than any event of war, and no event or day is named."""
     size = _size(phrase.quantity)
+    if RUNNING <= size < WAR and not dated and _is_running(s, phrase):
+        return "period"
     if size < WAR or dated or _has(s.row, "disaster") or context.has_disaster:
         return "incident"
     return "period" if "displaced" in phrase.links and size < EXODUS else "cumulative"
 
 
+def _is_running(s: Sentence, phrase: Phrase) -> bool:
+    """Does what killed them go on: fighting, or mines that "have killed" hundreds?"""
+    event = members("event") | members("disaster")
+    if not event.isdisjoint(s.row):
+        return False
+    verb = min(tie.span[0] for tie in phrase.links.values())
+    perfect = s.word(s.before(verb, "adverb", "be") - 1) in ("have", "has", "'ve")
+    return perfect or not members("process").isdisjoint(s.row)
+
+
 def _size(q: Quantity) -> int:
     if q.vague:
-        sizes = {"million": 10**6, "hundreds of thousands": 10**5, "tens of thousands": 10**4}
+        sizes = {
+            "million": 10**6,
+            "hundreds of thousands": 10**5,
+            "tens of thousands": 10**4,
+            "thousand": 10**3,
+            "hundred": 10**2,
+        }
         return next((size for word, size in sizes.items() if word in q.vague), 0)
     return max(q.low or 0, q.high or 0)
 
