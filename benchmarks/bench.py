@@ -1,6 +1,7 @@
-"""How fast each step is, on one core.
+"""How fast each step is, on one core, and how the time for the whole corpus grows with it.
 
-python benchmarks/bench.py [CORPUS]     default: the sample corpus
+python benchmarks/bench.py [CORPUS]     default: the sample corpus; and to see the time grow, the
+                                        18,495 items of shared/corpora/rss-2023 beside the project
 """
 
 import sys
@@ -9,11 +10,21 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers import actors, claims, corpus, read, sentences, tone
+from helpers import actors, claims, corpus, read, sentences, stories, tone
+from helpers.home import ROOT
+
+MANY = ROOT.parent / "shared" / "corpora" / "rss-2023"
+SHARES = (0.25, 0.5, 1)
 
 
-def main(address: str) -> None:
-    """Print a line for each step."""
+def main(address: str | None = None) -> None:
+    """Print a line for each step, then how what is done on the whole corpus grows."""
+    steps(address or corpus.SAMPLE)
+    growth(address or str(MANY if MANY.is_dir() else corpus.SAMPLE))
+
+
+def steps(address: str) -> None:
+    """Print what each step does in a second."""
     articles, seconds = _timed(lambda: _articles(address))
     megabytes = articles.text.str.len().sum() / 1e6
     print(f"{len(articles):,} articles, {megabytes:.1f} million characters")
@@ -25,6 +36,20 @@ def main(address: str) -> None:
     for step in (claims.claims, tone.tone):
         _, seconds = _timed(lambda step=step: step(split))
         _say(step.__name__, len(split), "sentences", seconds)
+
+
+def growth(address: str) -> None:
+    """Print the time that stories take at a quarter, a half and the whole of a corpus."""
+    articles = _articles(address)
+    print(f"\n{address}")
+    for share in SHARES:
+        some = articles[: int(len(articles) * share)]
+        signatures, first = _timed(lambda some=some: stories.signatures(some))
+        found, then = _timed(lambda some=some, made=signatures: stories.stories(some, made))
+        print(
+            f"stories    {len(some):8,} articles, {found.story.nunique():8,} stories:"
+            f" {first:6.1f} s in parts, {then:6.1f} s on the whole"
+        )
 
 
 def _articles(address: str) -> pd.DataFrame:
@@ -41,4 +66,4 @@ def _say(step: str, amount: float, unit: str, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2] or [corpus.SAMPLE])
+    main(*sys.argv[1:2])
