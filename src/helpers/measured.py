@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from math import ceil, floor
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -162,4 +161,4 @@ def _of_100(rate: Rate, verb: str) -> str:
     about = f"about {of_100}"
     if of_100 in (0, 100) and 0 < rate.value < 1:
         about = "more than 99" if of_100 else "fewer than 1"
-    return f"{about} {verb} ({floor(100 * rate.low)} to {ceil(100 * rate.high)})"
+    return f"{about} {verb} ({round(100 * rate.low)} to {round(100 * rate.high)})"

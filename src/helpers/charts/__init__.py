@@ -1,5 +1,10 @@
 """Small frames in, charts out: pictures that say their finding, on any page, light or dark."""
 
+from helpers.charts.accuracy import (
+    constructed_by_kind,
+    constructed_by_tag,
+    measured_by_kind,
+)
 from helpers.charts.actors import (
     actors_by_outlet,
     attention_by_outlet,
@@ -44,10 +49,13 @@ __all__ = [
     "claims_by_kind",
     "claims_by_source",
     "company",
+    "constructed_by_kind",
+    "constructed_by_tag",
     "distribution",
     "drivers",
     "lengths",
     "mean_tone",
+    "measured_by_kind",
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from helpers import corpus
+from helpers import corpus, schema
 from helpers.evaluate import baseline, gold
 from helpers.evaluate.evaluation import Evaluation, counted
 from helpers.evaluate.fields import fields
@@ -68,7 +68,7 @@ def evaluation(held: Case, found: pd.DataFrame) -> Evaluation:
     return Evaluation(
         subject="claims",
         on=_labelled(held),
-        scores=scores(counts),
+        scores=scores(counts, schema.KINDS),
         counts=counts,
         fields=fields(labels, claims) if "scope" in claims else pd.DataFrame(),
         errors=_errors(labels, claims, held.tables),

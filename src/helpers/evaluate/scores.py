@@ -4,6 +4,9 @@ The range is a bootstrap over articles: as many articles are drawn again and aga
 from those that were labelled, since what stands in one article is alike. It covers 95% of draws.
 """
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -14,14 +17,16 @@ RATES = ("precision", "recall", "f1")
 ALL = "all"
 
 
-def scores(counts: pd.DataFrame) -> pd.DataFrame:
-    """A row for all and for each group: of, right, extra, missed, and each rate with low and high.
+def scores(counts: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
+    """A row for all and for each group that there is any of, in the order of `groups`.
+
+    Columns: of, right, extra, missed, and precision, recall and f1, each with _low and _high.
 
     `counts` has a row for each group of each article: given_id, of, right, extra, missed; an
     article without any is there with `of` null. Rates are 0 to 1, null where nothing is counted.
     """
-    groups = sorted(counts.of.dropna().unique())
-    return pd.DataFrame([_row(of, _by_article(counts, of)) for of in [ALL, *groups]])
+    found = [group for group in groups if (counts.of == group).any()]
+    return pd.DataFrame([_row(of, _by_article(counts, of)) for of in [ALL, *found]])
 
 
 def _by_article(counts: pd.DataFrame, of: str) -> np.ndarray:
@@ -41,9 +46,13 @@ def _row(of: str, by_article: np.ndarray) -> dict[str, object]:
 
 def _drawn(by_article: np.ndarray) -> np.ndarray:
     """The sums of so many draws of as many articles: an array of draws by columns."""
-    n = len(by_article)
-    times = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), DRAWS)
-    return times @ by_article
+    return _times(len(by_article)) @ by_article
+
+
+@cache
+def _times(n: int) -> np.ndarray:
+    """How often each of n articles is drawn: an array of draws by articles."""
+    return np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), DRAWS).astype(float)
 
 
 def rates(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

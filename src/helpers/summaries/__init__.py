@@ -1,5 +1,14 @@
 """Tables in, small frames out: a function a question, each with its computed finding."""
 
+from helpers.summaries.accuracy import (
+    accuracy_in_short,
+    constructed_by_kind,
+    constructed_by_tag,
+    fields_right,
+    measured_by_kind,
+    measurements,
+    possible_errors,
+)
 from helpers.summaries.actors import (
     actor_sentences,
     actors_by_outlet,
@@ -75,6 +84,7 @@ from helpers.summaries.tone import (
 
 __all__ = [
     "Summary",
+    "accuracy_in_short",
     "actor_sentences",
     "actors_by_outlet",
     "actors_in_short",
@@ -95,22 +105,28 @@ __all__ = [
     "claims_by_source",
     "claims_made",
     "company",
+    "constructed_by_kind",
+    "constructed_by_tag",
     "days_without_articles",
     "distribution",
     "drivers",
     "extreme_sentences",
+    "fields_right",
     "figure_sentences",
     "first_sentences",
     "languages",
     "largest_figures",
     "latest_tolls",
     "lengths",
+    "measured_by_kind",
+    "measurements",
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",
     "names_found",
     "no_sentence",
     "parts_of_wholes",
+    "possible_errors",
     "profile_in_short",
     "provenance",
     "reach",
