@@ -33,12 +33,11 @@ class Evaluation:
         return self.errors[self.errors.outcome == outcome]
 
 
-def counted(ids: list[str], *judged: pd.DataFrame) -> pd.DataFrame:
+def counted(ids: list[str], labels: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Right, extra and missed of each kind in each article: what `scores` takes.
 
-    `judged` have given_id, kind and outcome; what is right stands in both and counts once.
+    Both frames have given_id, kind and outcome; what is right stands in both and counts once.
     """
-    labels, found = judged
     rows = pd.concat([labels, found[found.outcome == EXTRA]])[["given_id", "kind", "outcome"]]
     rows = rows[rows.outcome.isin(OUTCOMES)].astype("str")
     table = pd.crosstab([rows.given_id, rows.kind.rename("of")], rows.outcome)
