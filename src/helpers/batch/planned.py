@@ -83,9 +83,9 @@ def _sources(notebook: Path) -> str:
 
 
 def lexicons_digest() -> str:
-    """A hash of the reviewed words and of what was measured, both of which pages quote."""
+    """A hash of the reviewed words, of the labelled sentences and of what was measured."""
     files = [file for file in LEXICONS.rglob("*") if file.is_file()]
-    return _digest_of([*files, *DATA.glob("gold/measured.json")], DATA)
+    return _digest_of([*files, *DATA.glob("gold/*.json*")], DATA)
 
 
 @cache
