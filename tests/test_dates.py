@@ -68,6 +68,7 @@ def when(text, figure, day=WEDNESDAY, scope="incident"):
         ("Shells fell earlier in the day.", "12-04"),
         ("Shells fell hours later.", "12-04"),
         ("Shells fell three days earlier.", "12-01"),
+        ("Shells fell two hours ago.", "12-04"),
     ],
 )
 def test_a_day_in_words_is_found_against_the_articles_day(words, day):
@@ -109,6 +110,7 @@ def test_a_stretch_of_days_has_a_first_and_a_last(words, first, last, precision)
         ("Shells fell in December last year.", 2023),
         ("Shells fell on 29 February.", 2024),
         ("Shells fell on 29 February 2020.", 2020),
+        ("Shells fell on New Year's Eve.", 2023),
     ],
 )
 def test_a_date_without_a_year_is_the_last_such_day(words, year):
@@ -153,10 +155,16 @@ def test_what_is_no_time_is_not_read_as_one(words):
         ("Officials said on Monday that shells fell.", "telling"),
         ("She told the agency in an interview on Monday that shells fell.", "telling"),
         ("According to officials on Monday, shells fell.", "telling"),
+        ("The death toll rose to 12 on Monday.", "telling"),
+        ("Monday's statement said that shells fell.", "at"),
         ("He was sentenced on Monday for the raid.", "looking-back"),
+        ("Monday's meeting followed the raid.", "looking-back"),
         ("A day after the raid, shells fell.", "following"),
         ("They will meet on Monday.", "future"),
         ("They meet next Monday.", "future"),
+        ("They are due to meet on Monday.", "future"),
+        ("Fighters set off a bomb on Monday.", "at"),
+        ("The day after the raid, shells fell.", "following"),
     ],
 )
 def test_an_expression_says_what_its_day_is_the_day_of(words, role):
@@ -200,6 +208,7 @@ def test_lost_apostrophes_and_commas_are_understood():
         ("He was sentenced on Tuesday for killing 12 people on 20 May.", "12", "05-20"),
         ("Shells fell on Tuesday, a day after a raid killed 12 people.", "12 people", "12-02"),
         ("Two days after a raid killed 12 people, shells fell.", "12 people", "12-02"),
+        ("Shells fell on Tuesday, the day after a raid killed 12 people.", "12 people", "12-02"),
         ("The raid, which killed 12 people, was on Sunday.", "12 people", "12-01"),
     ],
 )
@@ -240,6 +249,11 @@ def test_the_day_of_the_telling_is_the_latest_it_can_be():
     text = "A bomb killed 12 people, officials said on Monday."
     assert when(text, "12 people") == ("2024-12-02", "unknown")
     assert when("The army on Monday said 12 people died.", "12 people")[1] == "unknown"
+
+
+def test_days_that_nobody_counts_date_nothing():
+    text = "Shells fell on Sunday, just days after a raid killed 12 people."
+    assert when(text, "12 people") == (None, "unknown")
 
 
 def test_a_year_is_too_long_to_be_a_day():

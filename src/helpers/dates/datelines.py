@@ -21,11 +21,11 @@ def dateline(placed: list[Placed], row: list[Word], day: date | None) -> Placed 
 
 def is_credit(placed: Placed, row: list[Word], day: date | None, head: bool) -> bool:
     """Is it a day of writing: a dateline, or the date below a picture or a message?"""
-    bare = placed.time.full and placed.first == placed.time.first
-    if bare and placed.expression.first == day:
-        return True
-    lower = [word.lower for word in row[: HEAD + 3]] if head and placed.last <= HEAD else []
-    return bool(lower) and placed.time.kind == "date" and _is_dateline(placed, row, lower, day)
+    if placed.time.full and placed.first == placed.time.first:
+        return placed.expression.first == day
+    if not head or placed.last > HEAD or placed.time.kind != "date":
+        return False
+    return _is_dateline(placed, row, [word.lower for word in row[: HEAD + 3]], day)
 
 
 def _is_dateline(placed: Placed, row: list[Word], lower: list[str], day: date | None) -> bool:

@@ -225,8 +225,17 @@ def _cost(row: list[Word], placed: Placed, claim: Span) -> int | None:
 def _dates(read: Read, placed: Placed, claim: Span) -> bool:
     """May it date the claim, and not the telling of it?"""
     if placed.expression.role == "following":
-        return 0 <= claim[0] - placed.last <= FOLLOWED
+        return _follows(read.row, placed, claim)
     return placed.expression.role == "at" and not _tells(read, placed, claim)
+
+
+def _follows(row: list[Word], placed: Placed, claim: Span) -> bool:
+    """A day after | a raid killed 12; at the head of a sentence only with a comma at its end."""
+    gap = [word.lower for word in row[placed.last : claim[0]]]
+    if placed.last > claim[0] or len(gap) > FOLLOWED or "," in gap:
+        return False
+    closed = any(word.lower == "," for word in row[claim[1] : claim[1] + FOLLOWED])
+    return closed or placed.first > 1
 
 
 def _tells(read: Read, placed: Placed, claim: Span) -> bool:

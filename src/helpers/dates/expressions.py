@@ -14,6 +14,8 @@ LONGEST_NEAR = 5
 """Words of the longest "in the early hours of"."""
 TOLD = 8
 """Words between a verb of saying and its day, at most ("told … in an interview on Monday")."""
+TOLL = 10
+"""Words between a toll that rose and the day of the count, at most."""
 AHEAD = 6
 """Words between a word of the future and its day, at most."""
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -115,7 +117,7 @@ def _role(row: list[Word], lower: list[str], time: Time, first: int) -> Role:
         if any(f"{word} " in f"{opening} " for word in members(role)):
             return name
     if _is_possessive(row[time.last - 1].text):
-        return "at"
+        return "looking-back" if _is_any(lower, time.last, "back") else "at"
     if _has_begun(lower, first):
         return "since"
     if _is_told(row, lower, first):
@@ -132,9 +134,9 @@ def _is_possessive(word: str) -> bool:
 
 def _is_told(row: list[Word], lower: list[str], first: int) -> bool:
     """Is it the day of the telling: said on Monday; told the agency in an interview on Monday?"""
-    if not members("account").isdisjoint(lower[max(0, first - 1) : first]):
+    if _is_any(lower, first - 1, "account"):
         return True
-    if _is_according(lower, first):
+    if _is_according(lower, first) or _is_of_toll(lower[max(0, first - TOLL) : first]):
         return True
     named = False
     for i in range(first - 1, max(-1, first - 1 - TOLD), -1):
@@ -158,6 +160,16 @@ def _is_according(row: list[str], first: int) -> bool:
     return False
 
 
+def _is_of_toll(row: list[str]) -> bool:
+    """The death toll rose to 12 | on Monday."""
+    tolls = [i for i, word in enumerate(row) if word in members("toll")]
+    return bool(tolls) and not members("rose").isdisjoint(row[tolls[0] :])
+
+
+def _is_any(row: list[str], i: int, role: Literal["account", "back", "future"]) -> bool:
+    return 0 <= i < len(row) and row[i] in members(role)
+
+
 def says(word: Word) -> bool:
     """Is it a verb of saying, and not the States?"""
     return word.lower in saying() and (word.text.islower() or word.text.isupper())
@@ -165,10 +177,16 @@ def says(word: Word) -> bool:
 
 def _has_begun(row: list[str], first: int) -> bool:
     """Did something begin then: the fighting that began on Monday; since war broke out in May?"""
+    return _is_near(row, first, "began")
+
+
+def _is_near(row: list[str], first: int, role: Literal["began", "future"]) -> bool:
+    """Does a phrase of the role stand shortly before, with no number or mark between?"""
+    phrases = book(role)
     for i in range(first - 1, max(-1, first - 1 - AHEAD), -1):
-        if row[i] in _ENDS or row[i][0].isdigit():
+        if row[i] in _ENDS or row[i][:1].isdigit():
             return False
-        if (match := book("began").at(row, i)) and match[1] <= first:
+        if (match := phrases.at(row, i)) and match[1] <= first + 1:
             return True
     return False
 
@@ -176,7 +194,7 @@ def _has_begun(row: list[str], first: int) -> bool:
 def _looks_back(row: list[str], first: int, last: int) -> bool:
     """Is it the day of a trial, a funeral, a protest: sentenced on Monday for killing 12?"""
     known = members("back")
-    if row[last : last + 1] and row[last] in known:
+    if _is_any(row, last, "back"):
         return True
     for i in range(first - 1, max(-1, first - 1 - AHEAD), -1):
         if row[i] in known:
@@ -188,12 +206,6 @@ def _looks_back(row: list[str], first: int, last: int) -> bool:
 
 def _is_to_come(row: list[str], at: int, first: int, last: int) -> bool:
     """Is it a day to come: will meet on Tuesday; next Tuesday; due on 5 June?"""
-    known = members("future")
-    if not known.isdisjoint(row[at:last]) or (row[last : last + 1] and row[last] in known):
+    if not members("future").isdisjoint(row[at:last]) or _is_any(row, last, "future"):
         return True
-    for i in range(first - 1, max(-1, first - 1 - AHEAD), -1):
-        if row[i] in known:
-            return True
-        if row[i] in _ENDS:
-            return False
-    return False
+    return _is_near(row, first, "future")

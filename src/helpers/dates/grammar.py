@@ -31,7 +31,7 @@ _YEAR_AFTER = frozenset(
     "after".split()
 )
 _PAPERS = frozenset("times telegraph mirror mail express world herald post star".split())
-_WHOLE: tuple[Role, ...] = ("day", "spoken", "spoken week", "stretch", "vague")
+_WHOLE: tuple[Role, ...] = ("day", "spoken", "spoken week", "stretch", "feast", "vague")
 _SAW = frozenset("saw was has had brought began ended".split())
 _DISTANT = 10_000
 """A number of days, weeks or years larger than this is no distance in time."""
@@ -62,35 +62,45 @@ class Time(NamedTuple):
 def times(words: list[Word], row: list[str]) -> list[Time]:
     """Every time expression of a row, in order; a range ("from Monday to Friday") is one."""
     found: list[Time] = []
-    starts, after = _starts(), 0
+    readers, after = _readers(), 0
     for i, word in enumerate(row):
-        may_begin = word in starts or word[0].isdigit() or word.rstrip("s") in starts
-        if i >= after and may_begin and (time := _time(words, row, i)):
+        if i < after:
+            continue
+        read = readers.get(word) or (_number_time if word[:1].isdigit() else None)
+        if read and (time := read(words, row, i)):
             found.append(time)
             after = time.last
     return _with_ranges(found, row) if len(found) > 1 else found
 
 
+Reader = Callable[[list[Word], list[str], int], Time | None]
+
+
 @cache
-def _starts() -> frozenset[str]:
-    """The words that a time expression may begin with."""
-    phrases = book(*_WHOLE)
-    single = [values("weekday"), values("short"), values("month"), values("which"), values("unit")]
+def _readers() -> dict[str, Reader]:
+    """The words that a time expression may begin with, and what reads those that begin so."""
     numbers = "a an one two three four five six seven eight nine ten eleven twelve several few many"
-    others = {"weekend", *numbers.split(), *(f"mid-{name}" for name in values("month"))}
-    return frozenset(phrases) | {word for names in single for word in names} | others
+    names = {*values("weekday"), *values("short"), *values("month"), *values("which"), "weekend"}
+    names |= {f"{day}s" for day in values("weekday")} | {f"mid-{m}" for m in values("month")}
+    phrases = {*book(*_WHOLE), *numbers.split(), *values("unit")}
+    return dict.fromkeys(phrases, _phrase_time) | dict.fromkeys(names, _name_time)
 
 
-def _time(words: list[Word], row: list[str], i: int) -> Time | None:
+def _number_time(words: list[Word], row: list[str], i: int) -> Time | None:
+    return _figures(row, i) or _date(words, row, i) or _distance(row, i) or _year(row, i)
+
+
+def _phrase_time(words: list[Word], row: list[str], i: int) -> Time | None:
+    return _phrase(row, i) or _distance(row, i)
+
+
+def _name_time(words: list[Word], row: list[str], i: int) -> Time | None:
     return (
-        _figures(row, i)
-        or _date(words, row, i)
+        _date(words, row, i)
         or _phrase(row, i)
         or _weekday(words, row, i)
         or _span(row, i)
-        or _distance(row, i)
         or _month(words, row, i)
-        or _year(row, i)
     )
 
 
@@ -113,6 +123,9 @@ def _phrase(row: list[str], i: int) -> Time | None:
         return Time(i, last, lambda now: _from_spoken(now, number, 1), "spoken")
     if role == "spoken week":
         return Time(i, last, lambda now: _from_spoken(now, number, stretches.WEEK), "spoken")
+    if role == "feast":
+        year, end = _year_after(row, last)
+        return _dated(i, end, year, number // 100, number % 100, number % 100)
     if role == "stretch":
         return Time(i, last, lambda now: stretches.last_days(now.day, number), "span")
     return Time(i, _past_part(row, last), lambda now: stretches.moved(now.day, number), "date")
@@ -343,7 +356,7 @@ def _span(row: list[str], i: int) -> Time | None:
         return None
     number, at = _number(row, at)
     unit = values("unit").get(_word(row, at))
-    if unit is None or number is None or unit * number == 1:
+    if unit is None or number is None or (number == 1 and unit < stretches.WEEK):
         return None
     rolling = row[i] in members("rolling") or number > 1
     return Time(i, at + 1, lambda now: _unit(now.day, which, number, unit, rolling), "span")
@@ -351,7 +364,7 @@ def _span(row: list[str], i: int) -> Time | None:
 
 def _unit(day: date, which: int, number: int, unit: int, rolling: bool) -> Stretch:
     if rolling:
-        return stretches.last_days(day, number * unit) if which < 0 else NO_DAY
+        return stretches.last_days(day, max(1, number * unit)) if which < 0 else NO_DAY
     if unit < stretches.MONTH - 1:
         return stretches.week(day, which)
     if unit <= stretches.MONTH:
@@ -373,14 +386,20 @@ def _number(row: list[str], i: int) -> tuple[int | None, int]:
 
 
 def _distance(row: list[str], i: int) -> Time | None:
-    """two days ago; a week earlier; three days later; a day after."""
-    if values("unit").keys().isdisjoint(row[i + 1 : i + 6]):
+    """two days ago; a week earlier; three days later; a day after; the day before."""
+    if values("unit").keys().isdisjoint(row[i : i + 6]):
         return None
-    number, at = _number(row, i)
+    number, at = (1, i + 1) if row[i] == "the" else _number(row, i)
     unit = values("unit").get(_word(row, at))
     word = _word(row, at + 1)
-    if at == i or unit is None or word not in ("ago", "earlier", "before", "later", "after"):
+    if unit is None or word not in ("ago", "earlier", "before", "later", "after"):
         return None
+    if row[i] == "the" and (word == "ago" or row[at].endswith("s")):
+        return None
+    if unit == 0:
+        number = 0
+    elif at == i:
+        return _some_time(row, i)
     if number is None:
         return Time(i, at + 2, lambda now: NO_DAY, "vague")
     sign = 1 if word in ("later", "after") else -1
@@ -389,6 +408,13 @@ def _distance(row: list[str], i: int) -> Time | None:
     if word in ("before", "after") and _word(row, at + 2) not in ("", ",", ".", ";", ")", "and"):
         return Time(i, at + 2, lambda now: _from_spoken(now, -sign * number, unit), "following")
     return Time(i, at + 2, lambda now: _from_spoken(now, sign * number, unit), "spoken")
+
+
+def _some_time(row: list[str], i: int) -> Time | None:
+    """days after | the raid: nobody says how many."""
+    if not row[i].endswith("s") or row[i + 1] not in ("after", "before"):
+        return None
+    return Time(i, i + 2, lambda now: NO_DAY, "following")
 
 
 # ranges

@@ -9,9 +9,9 @@ from helpers.quantities import Phrasebook
 LEXICONS = ("quantities", "dates", "sources")
 
 Role = Literal[
-    *("weekday", "short", "month", "day", "spoken", "spoken week", "stretch", "vague"),
+    *("weekday", "short", "month", "day", "spoken", "spoken week", "stretch", "feast", "vague"),
     *("unit", "which", "rolling", "part", "near", "begins", "began", "until", "every"),
-    *("future", "told", "account", "back", "published", "boundary"),
+    *("future", "told", "account", "toll", "rose", "back", "published", "boundary"),
 ]
 
 
@@ -46,9 +46,12 @@ def members(role: Role) -> frozenset[str]:
 
 @cache
 def book(*roles: Role) -> Phrasebook[tuple[Role, int]]:
-    """The phrases of some roles, each with its role and number (0 if it has none)."""
+    """The phrases of some roles, each with its role and number (0 if it has none).
+
+    They are without 's, as the rows are in which they are looked up.
+    """
     return Phrasebook(
-        (phrase, (role, number))
+        (phrase.replace("'s", ""), (role, number))
         for role in roles
         for phrase, number in (values(role) | dict.fromkeys(members(role), 0)).items()
     )
