@@ -142,6 +142,7 @@ SOURCES = {
     "Orvex, a news agency, said 12 people died. The agency named two of the 12 dead.": [
         "Orvex",
         None,
+        None,
     ],
     "Relief Watch counted 12 dead on Monday. On Tuesday it had 19 dead.": [
         "Relief Watch",
@@ -179,7 +180,7 @@ PARTS = {
         0,
         0,
     ],
-    "The raid killed 12 people, most of them women.": [None, 0],
+    "The raid killed 12 people, half of them women.": [None, 0],
     "- Killed: 12 civilians\n- of whom children: five": [None, 0],
     "Twelve people were killed on Monday. Three were killed on Sunday.": [None, None],
     "Twelve soldiers were killed; three were wounded.": [None, None],
@@ -254,7 +255,8 @@ VAGUE = {
     "Several hundred villagers were displaced.": ["several hundred"],
     "Tens of people were killed.": ["tens"],
     "Of the 400 who fled, half were children.": [None, "half"],
-    "The raid killed 12 people, most of them women.": [None, "most"],
+    "The raid killed 12 people, half of them women.": [None, "half"],
+    "The raid killed 12 people, most of them women.": [None],
     "Half of the 40 hostages were killed.": ["half"],
     "Many thousands of people have fled.": ["many thousands"],
     "Scores of people were arrested.": ["scores"],

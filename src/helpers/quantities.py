@@ -73,7 +73,9 @@ class Quantity:
 class Counting(lexicon.Entry):
     """Words by their role in saying how many; see the head of quantities.yml."""
 
-    role: Literal["number", "scale", "vague", "none", "low", "high", "approx", "more", "total", "large"]
+    role: Literal[
+        "number", "scale", "vague", "none", "low", "high", "approx", "more", "total", "large"
+    ]
     values: dict[str, int] = {}
     words: tuple[str, ...] = ()
     after: bool = False
@@ -185,11 +187,14 @@ class Vague(NamedTuple):
 
 
 def vague_words() -> list[Vague]:
-    """Every vague word, alone and before a scale: several, several hundred."""
+    """Every vague word, in the order of the lexicon."""
     entries = lexicon.entries("quantities", Counting)
-    alone = [_counts(entry, word) for entry in entries for word in entry.words if entry.why]
-    scaled = [_times(one, *scale) for one in alone for scale in _vocabulary().scales.items()]
-    return [*alone, *scaled]
+    return [_counts(entry, word) for entry in entries for word in entry.words if entry.why]
+
+
+def before_scales(words: Iterable[Vague]) -> list[Vague]:
+    """The vague words before each scale: several hundred, many thousand."""
+    return [_times(one, *scale) for one in words for scale in _vocabulary().scales.items()]
 
 
 def words_of_scale() -> tuple[str, ...]:
@@ -228,6 +233,8 @@ def quantity_at(row: list[str], i: int) -> Quantity | None:
     """The quantity that begins at position `i` of a row of lower-case words."""
     if row[i] in ("a", "an") and (i + 1 == len(row) or row[i + 1] not in _after_article()):
         return Quantity(1, 1, first=i, last=i + 1, form="article", alone=False)
+    if row[i] == "a" and _is_one_more(row, i + 1):
+        return Quantity(1, 1, first=i, last=i + 2, form="article", more=True)
     roles, j = _bounds(row, i)
     core = _vague(row, j) or _none(row, j) or _range(row, j) or _exact(row, j)
     if core is None and roles:
@@ -235,6 +242,14 @@ def quantity_at(row: list[str], i: int) -> Quantity | None:
     if core is None:
         return None
     return _bounded(core, row, roles, i)
+
+
+_RANKS = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+
+
+def _is_one_more(row: list[str], i: int) -> bool:
+    """a | third was hurt; not: a third of them, a third blast."""
+    return row[i] in _RANKS and row[i + 1 : i + 2] != ["of"]
 
 
 _STARTERS = frozenset({"a", "an", "another", "half", "between", "+", ">", "~"})
@@ -253,7 +268,7 @@ def _after_article() -> frozenset[str]:
     known = _vocabulary()
     books = (known.vague, known.none, known.before)
     following = {word for book in books for first in ("a", "an") for word in book.second(first)}
-    return frozenset(following | known.scales.keys() | {"half", "quarter"})
+    return frozenset(following | known.scales.keys() | _RANKS | {"half", "quarter"})
 
 
 def _may_begin(word: str) -> bool:

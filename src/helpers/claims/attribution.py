@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from helpers.claims import vocabulary
 from helpers.claims.names import (
+    is_account,
     is_source,
     is_teller,
     name_after,
@@ -48,7 +49,8 @@ def source(s: Sentence, cues: list[Cue], phrase: Phrase) -> Cue | None:
     """The cue that a claim hangs on: the nearest before it, else the nearest after it."""
     before = [c for c in cues if c.at < phrase.first and not _barred(s, c.at, phrase.first)]
     after = [c for c in cues if c.at >= phrase.last and not c.counts]
-    after = [c for c in after if not _barred(s, phrase.last, c.at)]
+    alone = len(cues) == 1 and ";" not in s.row
+    after = [c for c in after if alone or not _barred(s, phrase.last, c.at)]
     if before and after and after[0].near:
         nearer = after[0].at - phrase.last < phrase.first - before[-1].at
         return after[0] if nearer else before[-1]
@@ -62,10 +64,19 @@ def last_name(s: Sentence, noun: str | None = None) -> Span | None:
     stands = members("stand-in")
     names = [cue.name for cue in cues(s) if cue.name and cue.again not in stands]
     opening = opening_name(s)
-    names = names or ([opening] if opening and not _generic(s, opening) else [])
+    tells = opening and not _generic(s, opening) and not _suffers(s, opening)
+    names = names or ([opening] if tells else [])
     if noun is not None:
         names = [name for name in names if noun in s.row[slice(*name)]]
     return names[-1] if names else None
+
+
+def _suffers(s: Sentence, name: Span) -> bool:
+    """Is it who was harmed: the commander of the brigade | was killed?"""
+    for i in range(name[1], min(name[1] + SCARE, len(s))):
+        if says(s, i) or i in s.harms:
+            return i in s.harms
+    return False
 
 
 def characters(s: Sentence, name: Span) -> Span:
@@ -81,7 +92,9 @@ def is_quoted(s: Sentence) -> bool:
 
 
 def _barred(s: Sentence, first: int, last: int) -> bool:
-    return any(word in BARRIERS for word in s.row[first:last])
+    return any(
+        s.row[i] in BARRIERS and not s.word(i + 1).endswith("ing") for i in range(first, last)
+    )
 
 
 def _is_closed(s: Sentence, cue: Cue) -> bool:
@@ -110,6 +123,8 @@ def _cue(s: Sentence, i: int) -> Cue | None:
     if counts and not _is_of_figures(s, i):
         return None
     if s.row[i].endswith("ing") and i > 2:
+        if any(says(s, j) and not s.row[j].endswith("ing") for j in range(i)):
+            return None
         name = subject(s)
         return Cue(i, name, True) if is_source(s, name) else None
     return _said(s, i, counts)
@@ -121,7 +136,14 @@ def _by(s: Sentence, i: int, after: int) -> Cue | None:
     name = name_before(s, i - (s.word(i - 1) == ",")) if relative else name_after(s, after)
     if name and (noun := _generic(s, name)):
         return Cue(i, name, near=True, again=noun)
-    return Cue(i, name, near=True) if is_source(s, name) else None
+    figures = name is not None and _are_own_figures(s, name)
+    return Cue(i, name, near=True) if is_source(s, name) or figures else None
+
+
+def _are_own_figures(s: Sentence, name: Span) -> bool:
+    """Is it figures by a name of their own: according to police records?"""
+    named = name[1] - name[0] > 1 and is_account(s.row[name[1] - 1])
+    return named and s.row[name[1] - 1] != "given" and s.role(name[1]) != "preposition"
 
 
 def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
@@ -135,6 +157,8 @@ def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
     if s.role(end - 1) == "pronoun":
         return Cue(i, None, counts, again="it") if s.word(end - 1) in _PERSONS else None
     name = name_before_relative(s, end) or name_before(s, end)
+    if not counts and _closes_sentence(s, i):
+        name = name_after(s, i + 1)
     if name and (noun := _generic(s, name)):
         return Cue(i, name, counts, again=noun)
     if not counts and _is_inverted(s, i, name):
@@ -157,7 +181,16 @@ def _is_inverted(s: Sentence, i: int, name: Span | None) -> bool:
     return s.words[after[0]].text[0].isupper() or is_teller(s, after)
 
 
-_CLAIMED = frozenset(["lives", "responsibility"])
+def _closes_sentence(s: Sentence, i: int) -> bool:
+    """Does the sentence end with its source: …, said | the ministry. or … said the ministry?"""
+    name = name_after(s, i + 1) if s.row[i] in ("said", "says") else None
+    if name is None or not is_source(s, name) or not (is_teller(s, name) or s.role(i + 1)):
+        return False
+    end = s.after(name[1], "time", "preposition", "month")
+    return end >= len(s) or s.row[end] in (".", ",", "which", "who")
+
+
+_CLAIMED = frozenset(["lives", "responsibility", "victims", "casualties"])
 _PERSONS = frozenset(["he", "she", "it", "they"])
 
 
@@ -165,6 +198,8 @@ def _is_verb_of_saying(s: Sentence, i: int) -> bool:
     """Not: the States, reported in Orrin, claimed the lives of 12, claimed responsibility."""
     near = s.row[i + 1 : i + 6]
     if s.row[i] == "states" and s.words[i].text[0].isupper():
+        return False
+    if s.row[i] == "reports" and s.word(i - 1).endswith("ing"):
         return False
     if s.row[i] == "reported" and s.word(i + 1) in ("in", "at", "near", "from"):
         return False
@@ -242,7 +277,7 @@ def _generic(s: Sentence, name: Span) -> str | None:
 def _labelled(s: Sentence) -> Cue | None:
     """ "Monitor: 12 killed", "12 killed: monitor", "Source: monitor"."""
     if ":" not in s.row:
-        return None
+        return _after_dash(s)
     colon = s.row.index(":")
     first = next((i for i, word in enumerate(s.row) if word not in BULLETS), 0)
     if s.row[first] in ("source", "sources"):
@@ -254,6 +289,14 @@ def _labelled(s: Sentence) -> Cue | None:
     if ends and name[0] <= first + 1 and colon < len(s) - 2:
         return Cue(colon, name)
     return _last_words(s)
+
+
+def _after_dash(s: Sentence) -> Cue | None:
+    """12 killed in blast - | state TV."""
+    dashes = [i for i, word in enumerate(s.row) if word in ("-", "--")]
+    name = name_after(s, dashes[-1] + 1) if dashes else None
+    whole = name and name[1] >= len(s) - 1 and is_source(s, name)
+    return Cue(dashes[-1], name) if whole and _tells_in_title(s, name) else None
 
 
 def _last_words(s: Sentence) -> Cue | None:

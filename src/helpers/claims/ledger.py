@@ -72,8 +72,6 @@ def parsed(text: str) -> Sentence | None:
     if vocabulary.harm_keys().isdisjoint(_LETTERS.findall(text.lower())):
         return None
     s = Sentence(words(text))
-    if not s.harms:
-        return None
     add_phrases(s)
     add_triggers(s)
     apply_rules(s)
@@ -102,6 +100,7 @@ def _claims(article: list[Row]) -> list[dict]:
         here = _sentence_claims(s, article, n) if s else []
         _tie_parts(here, found[-RECENT:])
         _tie_updates(here, found[-RECENT:])
+        _carry_source(here, found[-1:])
         found += [claim for claim, _ in here]
     return found
 
@@ -139,8 +138,8 @@ def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict
         for kind, tie in phrase.links.items():
             first, last = _reach(phrase, tie)
             claim = _claim(s, phrase, kind, tie, article[n]) | _source(s, cue, article, n)
-            claim["scope"] = scope(s, times, phrase, last, context, counted)
-            claim["realis"] = realis(s, phrase, first, last)
+            claim["realis"] = realis(s, phrase, tie)
+            claim["scope"] = scope(s, times, phrase, claim, context, counted)
             here.append((claim, phrase))
     return here
 
@@ -210,6 +209,20 @@ def _tie_parts(here: list[tuple[dict, Phrase]], found: list[dict]) -> None:
                 claim["victims"] = group_of(whole["victims"])
             if claim["attribution"] is None:
                 claim |= {name: whole[name] for name in SOURCE}
+
+
+def _carry_source(here: list[tuple[dict, Phrase]], last: list[dict]) -> None:
+    """Give a sentence that goes on counting, and names no source, that of the claim before it.
+
+    "Five of them died in the market. Another three were killed at a checkpoint."
+    """
+    if not here or not last or any(claim["attribution"] for claim, p in here if not p.part):
+        return
+    claim, phrase = here[0]
+    goes_on = phrase.others or (phrase.part and claim["attribution"] == last[0]["attribution"])
+    if goes_on and claim["sentence"] - last[0]["sentence"] == 1:
+        for each, _ in here:
+            each |= {name: last[0][name] for name in SOURCE}
 
 
 def _is_whole(claim: dict) -> bool:

@@ -30,6 +30,8 @@ def is_source(s: Sentence, name: Span | None) -> bool:
     if any(i in s.starting and s.starting[i].links for i in range(*name)):
         return False
     last = s.row[name[1] - 1]
+    if is_account(s.row[name[0]]) and s.word(name[0] + 1) in ("of", "from", "by"):
+        return False
     return not (s.role(name[1] - 1) == "month" or last[0].isdigit() or is_account(last))
 
 
@@ -109,7 +111,8 @@ def _is_claim(s: Sentence, i: int) -> bool:
 
 
 def _is_office(s: Sentence, i: int) -> bool:
-    return s.word(i).rstrip("s") in members("office")
+    """Is it an office or a person, who may be "of" or "at" a place: a doctor | at the hospital?"""
+    return s.word(i).rstrip("s") in members("office") or i in s.nouns
 
 
 def _is_name(s: Sentence, i: int) -> bool:
@@ -120,10 +123,10 @@ def _is_name(s: Sentence, i: int) -> bool:
 def name_before_relative(s: Sentence, end: int) -> Span | None:
     """The name in: the group which relies on a network of activists | says."""
     for i in range(end - 1, max(0, end - LONGEST), -1):
-        opens = s.word(i - 1) in ("which", "who")
+        opens = s.word(i - 1) in ("which", "who", "that")
         if s.row[i] == "," or s.row[i] in ENDS or (s.role(i) in ("have", "modal") and not opens):
             return None
-        if s.row[i] in ("which", "who"):
+        if s.row[i] in ("which", "who") or (s.row[i] == "that" and s.role(i + 1) is None):
             return name_before(s, i) if i < end - 1 else None
     return None
 

@@ -93,10 +93,19 @@ def _breakdown(s: Sentence, n: int) -> list[Phrase]:
     size = whole.quantity.low or whole.quantity.high or 0
     if any(not p.quantity.low or p.quantity.low >= size for p in parts):
         return []
+    if not all(_may_hold(whole, p) for p in parts):
+        return []
     opener = s.row[parts[0].first - 1] if parts[0].first > whole.last else ","
     loose = opener in (":", "(") or (opener != "," and opener != "and")
     named = all(p.sort == "people" for p in parts)
     return parts if total == size or (loose and named and total < size) else []
+
+
+def _may_hold(whole: Phrase, part: Phrase) -> bool:
+    """May those be among these: a soldier is none of three policemen, a child none of soldiers?"""
+    if whole.victims == "people" or part.victims in ("people", whole.victims):
+        return True
+    return whole.victims == "civilians" and part.victims not in ("fighters", "soldiers", "police")
 
 
 def _list_after(s: Sentence, n: int) -> list[Phrase]:

@@ -17,8 +17,10 @@ LONGEST = 9
 """Words looked at after a quantity for its noun."""
 _MORE = frozenset("more other others additional further new fresh extra".split())
 _THEM = frozenset("them whom those these us which".split())
-_ONLY_OF = frozenset(["half", "most", "the majority", "a majority", "the vast majority"])
-_OF_UNSAID = (*_ONLY_OF, "some", "many")
+_SHARES = frozenset(["most", "the majority", "a majority", "the vast majority"])
+"""Words that say which share and not how many: most of them."""
+_ONLY_OF = _SHARES | {"half"}
+_OF_UNSAID = ("half", "some", "many")
 _MONEY = frozenset("$ € £ ¥ us$ usd eur".split())
 _BEFORE_YEAR = frozenset(
     "in since of by from until till during early late mid before after to".split()
@@ -80,8 +82,10 @@ def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
     whole = quantity_at(s.row, j) if j < len(s) else None
     j = whole.last if whole and not whole.one else j
     found = _noun(s, Quantity(None, None, vague="the"), j)
-    if found is None or found[0] == "unknown" or (whole and found[2] in s.harms):
+    if found is None or found[0] == "unknown":
         return None
+    if whole and found[2] in s.harms:
+        return _some(s, q, q.last, "them")
     return Phrase(q, q.first, found[2], found[1], "people")
 
 
@@ -95,6 +99,8 @@ def _half(s: Sentence, q: Quantity, i: int) -> Phrase | None:
 
 def _some(s: Sentence, q: Quantity, i: int, of: str) -> Phrase | None:
     """Some of those named before; a noun after it says who: five of them (were) | children."""
+    if q.vague in _SHARES:
+        return None
     j = s.after(i, "be", "adverb")
     found = _noun(s, q, j) if s.closes(j) is False and j not in s.harms else None
     if found and found[0] == "people" and found[3] is None and _agrees(s, q, found[2]):
@@ -130,6 +136,8 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
     if sort == "unknown" and others:
         sort, last = "bare", i
     if sort == "bare":
+        if s.word(q.first - 1) == "of" and s.word(q.first - 2) in vocabulary.members("collective"):
+            return Phrase(q, q.first - 2, i, "civilians", "people")
         victims = (s.word(i) != "in" and _said_after(s, i)) or "people"
         return Phrase(q, q.first, i, victims, sort, others=others) if q.alone else None
     if sort == "unknown" and (q.form in ("article", "none") or q.vague == "some"):
@@ -137,7 +145,45 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
     if members := _members(s, q, last):
         return Phrase(replace(members, first=q.first), q.first, members.last, victims, sort)
     rule = None if harm is None else "counted noun" if harm.noun else "harm before noun"
+    if not q.one and harm is None and (beside := _beside(s, q, last)):
+        last, victims = beside, _joint(victims, _victims(s, beside - 1))
     return Phrase(q, q.first, last, victims, sort, harm, rule, others)
+
+
+def _beside(s: Sentence, q: Quantity, i: int) -> int | None:
+    """The position after a second noun for the same people: nine doctors | and nurses."""
+    if s.word(i) not in ("and", "or", "&") or i - 1 not in s.nouns or i + 1 >= len(s):
+        return None
+    if quantity_at(s.row, i + 1):
+        return None
+    found = _noun(s, Quantity(None, None, vague="the"), i + 1)
+    if found is None or found[0] != "people" or found[3] or found[2] - 1 not in s.nouns:
+        return None
+    end = found[2]
+    plural = s.nouns[end - 1][0].plural and s.nouns[i - 1][0].plural
+    if not plural or s.role(i + 1) or (_follows_verb(s, q) and _has_verb(s, end)):
+        return None
+    return end
+
+
+def _follows_verb(s: Sentence, q: Quantity) -> bool:
+    """Is the number the object of a verb of harm: killed | nine soldiers and rebels fled?"""
+    return any(end == q.first for _, end in s.harms.values())
+
+
+def _has_verb(s: Sentence, i: int) -> bool:
+    i = s.after(i, "adverb")
+    return i in s.harms or s.role(i) in ("be", "have", "modal", "verb") or s.word(i) == "said"
+
+
+_UNARMED = frozenset(["civilians", "children", "women", "medics", "journalists"])
+
+
+def _joint(one: Victims, two: Victims) -> Victims:
+    """The group of both: women and children are civilians."""
+    if one == two:
+        return one
+    return "civilians" if {one, two} <= _UNARMED else "people"
 
 
 def _members(s: Sentence, q: Quantity, i: int) -> Quantity | None:
@@ -157,10 +203,12 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
             break
         if s.row[j] in QUOTES or (s.roles[j] == "adverb" and j not in s.harms):
             j += 1
-        elif counted := _counted(s, q, j, harm):
+        elif (people is None or not q.one) and (counted := _counted(s, q, j, harm)):
             return "people", _victims(s, j, i), s.harms[j][1], counted
         elif j in names:
             noun, end = names[j]
+            if q.form == "article" and not noun.singular:
+                break
             people, unknown, j = j, None, end
             if (
                 q.one
@@ -175,7 +223,7 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
             people, unknown, j = j, None, j + 1
         elif age := _spelt_age(s, j):
             people, unknown, j = age - 1, None, age
-        elif j in s.harms or s.closes(j) or (j > i and _is_quantity(s, j)):
+        elif j in s.harms or s.closes(j) or s.row[j] in ("a", "an") or (j > i and _is_number(s, j)):
             break
         elif s.row[j] in things:
             if not q.one and _is_plural(s.row[j]):
@@ -221,11 +269,16 @@ def _counted(s: Sentence, q: Quantity, j: int, harm: Harm | None) -> Harm | None
     found = next((h for h, form in readings if form == "noun" and h.counted), None)
     if found is None or any(form == "gerund" for _, form in readings):
         return None
-    if q.form == "article" and (found.of or not s.closes(end)):
+    if q.form == "article" and (found.of or not s.closes(end) or _is_said_of(s, q)):
         return None
     if not q.one and s.row[j] == found.noun[0] and found.noun[1:] and q.form != "none":
         return None
     return harm or found
+
+
+def _is_said_of(s: Sentence, q: Quantity) -> bool:
+    """Is the noun said of somebody: he is now | a refugee?"""
+    return s.role(s.before(q.first, "adverb") - 1) == "be"
 
 
 def _attribute(s: Sentence, i: int, j: int) -> Harm | None:
@@ -237,7 +290,7 @@ def _attribute(s: Sentence, i: int, j: int) -> Harm | None:
     if harm is None or harm.kind == "casualties" or harm.voice == "subject":
         return None
     near = end in s.nouns or (end + 1 in s.nouns and not s.closes(end) and end not in s.harms)
-    return harm if near and not _is_quantity(s, end) else None
+    return harm if near and s.row[end] not in ("a", "an") and not _is_number(s, end) else None
 
 
 def _spelt_age(s: Sentence, j: int) -> int | None:
@@ -247,8 +300,8 @@ def _spelt_age(s: Sentence, j: int) -> int | None:
     return None
 
 
-def _is_quantity(s: Sentence, j: int) -> bool:
-    return (s.row[j][0].isdigit() and not _AGE.fullmatch(s.row[j])) or s.row[j] in ("a", "an")
+def _is_number(s: Sentence, j: int) -> bool:
+    return s.row[j][0].isdigit() and not _AGE.fullmatch(s.row[j])
 
 
 def _is_plural(word: str) -> bool:
@@ -311,6 +364,8 @@ def _counts(s: Sentence, q: Quantity) -> bool:
     before, after = s.word(q.first - 1), s.word(q.last)
     if q.form == "vague" and before in ("as", "how", "too"):
         return False
+    if before in ("every", "each"):
+        return False
     if q.form in ("article", "none"):
         return q.form == "article" or after not in _NOTHING
     if before in _MONEY or after in ("%", "percent", "pct") or after in _MONEY:
@@ -320,7 +375,7 @@ def _counts(s: Sentence, q: Quantity) -> bool:
     if after in _TIMES and q.form != "none":
         return False
     if q.form != "figure" or q.bounded:
-        return before not in ("age", "aged") and not (before in ("this", "that") and q.single)
+        return not _is_age(s, q) and not (before in ("this", "that") and q.single)
     return not (_is_year(s, q) or _is_day(s, q) or _is_label(s, q) or _is_age(s, q))
 
 
@@ -355,17 +410,24 @@ def _is_month(s: Sentence, i: int) -> bool:
 
 def _is_label(s: Sentence, q: Quantity) -> bool:
     before = s.word(q.first - 1)
-    if before in vocabulary.members("label"):
+    if before in vocabulary.members("label") and s.role(q.first - 2) != "determiner":
         return before != "number" or s.role(q.first - 2) != "adverb"
     if s.word(q.last) in ("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "utc"):
         return True
-    if before != "at" or s.word(q.last) not in ("on", ",", ".", "in", "local"):
+    if before != "at" or (q.low or 0) > 24 or s.word(q.last) not in ("on", ",", ".", "in", "local"):
         return False
     return _TOLLS.isdisjoint(s.row[max(0, q.first - LONGEST) : q.first])
 
 
 def _is_age(s: Sentence, q: Quantity) -> bool:
-    """Ahmad, 12, was killed."""
+    """Ahmad, 12, was killed; two boys aged 12 and | 14; most were under | 18."""
+    i = q.first
+    if s.row[i] == "under" and s.role(i - 1) == "be" and (q.high or 0) <= 18 and s.closes(q.last):
+        return True
+    while s.word(i - 1) in ("and", ",", "or", "between", "to") or s.word(i - 1).isdecimal():
+        i -= 1
+    if s.word(i - 1) in ("age", "aged", "ages"):
+        return True
     if s.word(q.first - 1) != "," or (q.low or 0) > 110:
         return False
     return s.word(q.last) == "," and s.role(q.first - 2) not in ("time",)

@@ -58,7 +58,8 @@ def subject(s: Sentence, t: Trigger) -> Phrase | None:
     """The people before a verb that suffer it, over the words that describe them."""
     i = s.before(t.first, *BETWEEN)
     has_auxiliary = s.role(s.before(t.first, "adverb", "not") - 1) in ("be", "have", "get", "modal")
-    limit = max(0, i - (GAP if has_auxiliary else NEAR))
+    suffers = t.verb is not None and t.verb.voice == "subject"
+    limit = max(0, i - (GAP if has_auxiliary or suffers else NEAR))
     walk = _Walk(s)
     while i > limit:
         phrase = s.ending.get(i)
@@ -112,7 +113,8 @@ class _Walk:
         if self.noun or self.verb or not may_suffer(self.s, phrase):
             return False
         if phrase.links:
-            again = has_auxiliary and not self.comma and not set(phrase.links) & set(t.kinds)
+            new = t.kinds != ("casualties",) and not set(phrase.links) & set(t.kinds)
+            again = has_auxiliary and not self.comma and new
             return again and all(
                 self.s.before(tie.span[0], "adverb") == phrase.last for tie in phrase.links.values()
             )

@@ -17,6 +17,10 @@ from helpers.claims.vocabulary import Harm, Kind, Victims, harm, members, things
 from helpers.quantities import Quantity
 
 
+TREATED = 9
+"""Words between "treated" and "for", and between "for" and the injuries."""
+
+
 class Link(NamedTuple):
     """A phrase tied to harm; `again` where it may have been tied to another kind before."""
 
@@ -57,7 +61,28 @@ def apply_rules(s: Sentence) -> None:
     for each in RULES:
         for link in each.links(s):
             if link.again or not link.phrase.links:
-                link.phrase.tie(link.kinds, Tie(each.id, link.span))
+                link.phrase.tie(_kinds(s, link), Tie(each.id, link.span))
+    for t in s.triggers:
+        if survived := _wounded_before(s, t):
+            survived.links = {"killed": Tie("died-later", t.span)}
+
+
+def _kinds(s: Sentence, link: Link) -> Iterable[Kind]:
+    """The kinds of a link; nobody "killed or injured" is nobody of either."""
+    none = link.phrase.quantity.form == "none"
+    every = (t.every for t in s.triggers if t.span == link.span) if none else ()
+    return next(iter(every), link.kinds)
+
+
+def _wounded_before(s: Sentence, t: Trigger) -> Phrase | None:
+    """The people in: 12 were shot and later | died."""
+    i = s.before(t.first, "adverb") - 1
+    if t.verb is None or t.kinds != ("killed",) or t.verb.voice != "subject":
+        return None
+    near = [p for p in s.phrases if p.last <= i and not p.part]
+    if s.word(i) not in ("and", "but") or not near or not near[-1].links:
+        return None
+    return near[-1] if set(near[-1].links) <= {"casualties", "injured"} else None
 
 
 @rule("counted-noun", "The blast caused 12 deaths.")
@@ -94,7 +119,7 @@ def toll(s: Sentence) -> Iterator[Link]:
 def toll_after(s: Sentence) -> Iterator[Link]:
     """A number before the toll that it belongs to."""
     for t, kind in tolls(s):
-        phrase = s.ending.get(s.before(t.first, "determiner", "adverb"))
+        phrase = s.ending.get(_before_toll(s, t.first))
         if phrase and phrase.sort == "bare" and s.word(phrase.first - 1) == "to":
             yield Link(phrase, [kind], t.span)
 
@@ -123,7 +148,7 @@ def active(s: Sentence) -> Iterator[Link]:
     """A verb of harm and its object."""
     for t in _active_verbs(s):
         phrase = s.starting.get(s.after(t.last, "adverb", "determiner"))
-        if phrase and takes(s, t.verb, phrase):
+        if phrase and takes(s, t.verb, phrase) and not _is_said_dead(s, t, phrase):
             yield Link(phrase, t.kinds, t.span)
 
 
@@ -170,12 +195,21 @@ def noun_of(s: Sentence) -> Iterator[Link]:
 def suffered(s: Sentence) -> Iterator[Link]:
     """People who suffered, sustained or had injuries."""
     for i, word in enumerate(s.row):
-        verb = _verb_of_suffering(s, i) if word in members("hurt") else None
+        verb = _verb_of_suffering(s, i) if word in members("hurt") | members("limb") else None
         if verb is not None:
             t = Trigger(verb, i + 1, (), ("injured",))
             phrase = reach.subject(s, t)
             if phrase and not phrase.links:
                 yield Link(phrase, t.kinds, t.span)
+
+
+@rule("treated", "The clinic treated 12 people for gunshot wounds.")
+def treated(s: Sentence) -> Iterator[Link]:
+    """People treated for injuries, burns, smoke."""
+    for t, passive in _treated(s):
+        phrase = reach.subject(s, t) if passive else s.starting.get(s.after(t.last, "adverb"))
+        if phrase and not phrase.links and phrase.sort != "unknown":
+            yield Link(phrase, t.kinds, t.span)
 
 
 @rule("subject-afar", "Two women from the village, both nurses, were killed.")
@@ -238,6 +272,32 @@ def some_of_the_dead(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, [found[0][0][0].kind], phrase.place)
 
 
+@rule("degree", "The blast injured 22 people, three of them critically.")
+def degree(s: Sentence) -> Iterator[Link]:
+    """A number and how badly they were hurt: 22 were injured, three critically."""
+    for n, phrase in enumerate(s.phrases):
+        adverb = s.word(phrase.last)
+        if phrase.links or phrase.sort != "bare" or adverb not in members("degree"):
+            continue
+        whole = next((p for p in reversed(s.phrases[:n]) if p.links and not p.part), None)
+        if whole and s.closes(phrase.last + 1):
+            phrase.part, phrase.whole = True, whole
+            kind = "killed" if adverb in ("fatally", "mortally") else "injured"
+            yield Link(phrase, [kind], (phrase.last, phrase.last + 1))
+
+
+@rule("update", "At least 12 people died, up from nine.")
+def update(s: Sentence) -> Iterator[Link]:
+    """The earlier figure beside a newer one: up from nine; from the previous nine; 12, not nine."""
+    for n, phrase in enumerate(s.phrases):
+        if phrase.links or phrase.sort != "bare" or not _is_replaced(s, phrase):
+            continue
+        new = next((p for p in reversed(s.phrases[:n]) if p.links and not p.part), None)
+        if new:
+            phrase.old = True
+            yield Link(phrase, new.links, next(iter(new.links.values())).span)
+
+
 @rule("part", "The strike killed 12 people, including three children.")
 def part(s: Sentence) -> Iterator[Link]:
     """People said to be included in others: they suffered the same."""
@@ -246,12 +306,22 @@ def part(s: Sentence) -> Iterator[Link]:
         if phrase.links or not (phrase.part or group):
             continue
         before = (p for p in reversed(s.phrases[:n]) if p.links and not p.part)
-        after = (p for p in s.phrases[n + 1 :] if p.links)
+        alone = all(p.part for p in s.phrases[:n])
+        after = (p for p in s.phrases[n + 1 :] if p.links and alone)
         named = phrase.whole if phrase.whole and phrase.whole.links else None
         whole = named or group or next(before, None) or next(after, None)
         if whole and whole.quantity.low != 0:
             phrase.part, phrase.whole = True, whole
-            yield Link(phrase, whole.links, next(iter(whole.links.values())).span)
+            kinds = _fate(s, phrase) or whole.links
+            yield Link(phrase, kinds, next(iter(whole.links.values())).span)
+
+
+def _before_toll(s: Sentence, i: int) -> int:
+    """The position before: the | toll; an earlier | toll."""
+    i = s.before(i, "determiner", "adverb")
+    while i > 0 and (s.row[i - 1] in ("a", "an") or s.row[i - 1] in members("earlier")):
+        i = s.before(i - 1, "determiner", "adverb")
+    return i
 
 
 def _counted_people(s: Sentence, t: Trigger, phrase: Phrase) -> Victims:
@@ -266,7 +336,22 @@ def _counted_people(s: Sentence, t: Trigger, phrase: Phrase) -> Victims:
 
 def _active_verbs(s: Sentence) -> Iterator[Trigger]:
     """The verbs of harm whose object suffers."""
-    return (t for t in s.triggers if t.verb and t.verb.voice == "both" and not is_passive(s, t))
+    return (
+        t
+        for t in s.triggers
+        if t.verb and t.verb.voice == "both" and not is_passive(s, t) and not _is_noun(s, t)
+    )
+
+
+def _is_noun(s: Sentence, t: Trigger) -> bool:
+    """Is it the noun, not the verb: since the | massacre?"""
+    return t.reading("noun") is not None and s.role(t.first - 1) == "determiner"
+
+
+def _is_said_dead(s: Sentence, t: Trigger, phrase: Phrase) -> bool:
+    """Does a plainer word follow: shot 12 people | dead?"""
+    after = next((x for x in s.triggers if x.first == phrase.last), None)
+    return t.verb.gives_way and after is not None and after.reading("adjective") is not None
 
 
 def _is_free(s: Sentence, phrase: Phrase) -> bool:
@@ -280,13 +365,12 @@ def _is_free(s: Sentence, phrase: Phrase) -> bool:
 
 def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
     """Is there a verb too for what was done to them: 12 hostages were killed?"""
-    if phrase.last - 1 not in s.nouns:
-        return False
-    verbs = [t for t in s.triggers if t.verb]
+    verbs = [t for t in s.triggers if t.verb and t.first not in range(phrase.first, phrase.last)]
     after = s.after(phrase.last, "adverb", "be", "have", "get")
     if any(t.first == after and is_passive(s, t) for t in verbs):
         return True
-    return any(t.last == s.before(phrase.first, "adverb") and not is_passive(s, t) for t in verbs)
+    before = [t for t in verbs if t.last == s.before(phrase.first, "adverb", "determiner")]
+    return any(t.verb.voice == "both" and not is_passive(s, t) for t in before)
 
 
 def _is_near(s: Sentence, harm: Harm, phrase: Phrase, n: int = 4) -> bool:
@@ -301,10 +385,39 @@ def _noun_kinds(s: Sentence, phrase: Phrase) -> Iterable[Kind]:
     return next(own, (phrase.harm.kind,))
 
 
+def _is_replaced(s: Sentence, phrase: Phrase) -> bool:
+    """Is it said to be the earlier figure: up from | nine, from the previous | nine, not | nine?"""
+    i = phrase.first
+    if s.role(i - 1) == "not":
+        return s.word(i - 2) in (",", "and", "(")
+    i = s.before(i, "determiner", "adverb")
+    while i > 0 and (s.word(i - 1) in _FIGURES or s.word(i - 1) in members("earlier")):
+        i = s.before(i - 1, "determiner", "adverb")
+    earlier = not members("earlier").isdisjoint(s.row[i : phrase.first])
+    up = s.word(i - 2) in ("up", "down", "compared", "rise", "increase")
+    return s.word(i - 1) in ("from", "with", "on") and (earlier or up)
+
+
+_FIGURES = frozenset("a an of count toll tally figure estimate report number total".split())
+
+
+def _treated(s: Sentence) -> Iterator[tuple[Trigger, bool]]:
+    """The verbs of: 12 were treated for burns; the clinic treated 12 people for gunshot wounds."""
+    for i, word in enumerate(s.row):
+        if word not in ("treated", "treating", "treat"):
+            continue
+        near = range(i + 1, min(i + TREATED, len(s)))
+        for_ = next((j for j in near if s.row[j] == "for"), None)
+        if for_ and not members("hurt").isdisjoint(s.row[for_ : for_ + TREATED]):
+            passive = s.role(s.before(i, "adverb") - 1) in ("be", "get")
+            yield Trigger(i, i + 1, (), ("injured",)), passive
+
+
 def _verb_of_suffering(s: Sentence, i: int, n: int = 6) -> int | None:
-    """Where the verb stands in: suffered | serious head and chest injuries."""
+    """Where the verb stands in: suffered | serious head and chest injuries; lost | a leg."""
     for j in range(i - 1, max(-1, i - n), -1):
-        if s.row[j] in members("suffering"):
+        lost = s.row[i] in members("limb") and s.row[j] in ("lost", "lose", "losing")
+        if lost or (s.row[j] in members("suffering") and s.row[i] in members("hurt")):
             return j
         if s.closes(j) and s.row[j] not in (",", "and"):
             return None
@@ -338,6 +451,12 @@ def _said_to_be_among(s: Sentence, t: Trigger) -> Iterator[Phrase]:
         after = s.starting.get(s.after(i + 1))
         if after:
             yield after
+
+
+def _fate(s: Sentence, phrase: Phrase) -> list[Kind]:
+    """What a part suffered besides: 21 casualties, nine of them | fatalities."""
+    readings = s.harms.get(phrase.last, ((), 0))[0]
+    return [harm.kind for harm, form in readings if form == "noun" and harm.counted][:1]
 
 
 def _outermost(s: Sentence, phrase: Phrase) -> Phrase:

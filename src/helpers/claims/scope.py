@@ -30,7 +30,7 @@ EXODUS = 1_000_000
 """So many displaced are those of a whole war; from WAR on they are those of a period."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SPAN = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)-(year|day|week|month)")
+_SPAN = re.compile(r"(\d+|[a-z]+)-(year|day|week|month|night)")
 _RANK = re.compile(r"\d+(?:st|nd|rd|th)")
 _BARRIERS = frozenset(["while", "whereas", "but", ";", "which", "who", "whose"])
 _CLAUSES = _BARRIERS | {"as", "when", "after", "before", "because", "though", "although", "that"}
@@ -93,18 +93,23 @@ def markers(s: Sentence) -> list[Marker]:
 
 
 def scope(
-    s: Sentence, found: list[Marker], phrase: Phrase, last: int, context: Context, counted: bool
+    s: Sentence, found: list[Marker], phrase: Phrase, claim: dict, context: Context, counted: bool
 ) -> str:
     """The scope by the nearest marker of the claim's clause, else by what stands before it.
 
     `counted`: the figure is the object of a verb of counting (the monitor listed 727 dead).
     """
-    dated = _is_dated(s, phrase, last)
+    last = max(tie.span[1] for tie in phrase.links.values())
+    told = claim["realis"] != "hypothetical"  # what may come is one event, unless the text dates it
+    dated = _is_dated(s, phrase) or not told
     near = [m for m in found if _reaches(s, m, phrase, last) and not (m.weak and dated)]
     near = [m for m in near if not _only_dates(s, phrase, m, context)]
+    near = [m for m in near if not (claim["kind"] == "missing" and _dates_loss(s, m, last))]
     if near:
         value = min(near, key=lambda m: _distance(m, phrase)).value
-        return "cumulative" if _is_of_war(s, phrase, context) else value
+        return "cumulative" if told and _is_of_war(s, phrase, context) else value
+    if not told:
+        return "incident"
     many = counted and _size(phrase.quantity) >= RUNNING
     if _is_toll(phrase) or many or _refers_back(s, phrase):
         carried = _of_toll(s, phrase, context)
@@ -137,7 +142,8 @@ _SAME_DAY = frozenset(["dawn", "morning", "midnight", "noon", "sunrise", "midday
 
 
 def _is_of_years(row: list[str]) -> bool:
-    return "anyyear" in row or not members("war").isdisjoint(row)
+    words = {word.removesuffix("'s").removesuffix("s") for word in row}
+    return "anyyear" in row or not (members("war") | {"invasion", "occupation"}).isdisjoint(words)
 
 
 def _phrase_end(s: Sentence, i: int) -> int:
@@ -276,11 +282,18 @@ def _reaches(s: Sentence, marker: Marker, phrase: Phrase, last: int) -> bool:
     if marker.last <= phrase.first:
         dates_clause = s.word(marker.first - 1) in ("after", "before", "until")
         return not dates_clause and _BARRIERS.isdisjoint(s.row[marker.last : phrase.first])
-    if marker.rightward or _SPAN.fullmatch(s.row[marker.last - 1]) or marker.first < phrase.last:
+    if marker.rightward or marker.first < phrase.last:
+        return False
+    if _is_span(s, marker) and _WITHIN.isdisjoint(s.row[marker.first - 2 : marker.first]):
         return False
     gap = s.row[max(last, phrase.last) : marker.first]
     near = len(gap) <= REACH or s.row[marker.first] == "since"
     return near and _CLAUSES.isdisjoint(gap)
+
+
+def _is_span(s: Sentence, marker: Marker) -> bool:
+    """Does it say how long something else took: a | ten-day truce?"""
+    return _SPAN.fullmatch(s.row[marker.last - 1]) is not None
 
 
 def _distance(marker: Marker, phrase: Phrase) -> int:
@@ -302,10 +315,18 @@ def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -
     few = not q.vague and max(q.low or 0, q.high or 0) < FEW
     began = not _BEGAN.isdisjoint(s.row[max(0, marker.first - 6) : marker.first])
     singular = not (members("event") | members("disaster")).isdisjoint(s.row)
-    return few or began or (row[-1] != "week" and singular)
+    if row[-1] == "anyyear" and marker.first > phrase.first and _size(q) < RUNNING:
+        return True
+    told_on = row[0] == "this" and _is_perfect(s, phrase)
+    return few or began or (row[-1] != "week" and singular and not told_on)
 
 
-def _is_dated(s: Sentence, phrase: Phrase, last: int) -> bool:
+def _dates_loss(s: Sentence, marker: Marker, last: int) -> bool:
+    """Does it say since when they are missing: missing | since the raid?"""
+    return s.row[marker.first] == "since" and 0 <= marker.first - last <= 1
+
+
+def _is_dated(s: Sentence, phrase: Phrase) -> bool:
     """Is a day named for the harm, and not for the telling of it: said on Monday?"""
     return any(
         word.removesuffix("'s") in _DAYS
@@ -384,9 +405,13 @@ def _is_running(s: Sentence, phrase: Phrase) -> bool:
     event = members("event") | members("disaster")
     if not event.isdisjoint(s.row):
         return False
+    return _is_perfect(s, phrase) or not members("process").isdisjoint(s.row)
+
+
+def _is_perfect(s: Sentence, phrase: Phrase) -> bool:
+    """have killed, have been killed: told up to now."""
     verb = min(tie.span[0] for tie in phrase.links.values())
-    perfect = s.word(s.before(verb, "adverb", "be") - 1) in ("have", "has", "'ve")
-    return perfect or not members("process").isdisjoint(s.row)
+    return s.word(s.before(verb, "adverb", "be") - 1) in ("have", "has", "'ve")
 
 
 def _size(q: Quantity) -> int:
@@ -450,8 +475,8 @@ def _class(word: str) -> str:
     """The word, or what stands for any such in markers.yml: anyyear, anymonth, anynumber …"""
     if _YEAR.fullmatch(word):
         return "anyyear"
-    if match := _SPAN.fullmatch(word):
-        return f"anynumber-{match[1]}"
+    if (match := _SPAN.fullmatch(word)) and quantity_at([match[1]], 0):
+        return f"anynumber-{match[2]}"
     if word in members("month") and word != "may":
         return "anymonth"
     if word.rstrip("s") in _WEEKDAYS:

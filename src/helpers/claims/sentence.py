@@ -71,6 +71,8 @@ class Trigger:
     last: int
     readings: tuple[tuple[Harm, Form], ...]
     kinds: tuple[Kind, ...]
+    every: tuple[Kind, ...] = ()
+    """The kinds one by one, where `kinds` puts them together as casualties."""
 
     def reading(self, *forms: Form) -> Harm | None:
         """The entry that this is as one of `forms`, if it may be."""
@@ -93,8 +95,7 @@ class Sentence:
     def __init__(self, words: Sequence[Word]):
         self.words = words
         self.row = [word.lower for word in words]
-        roles = vocabulary.grammar()
-        self.roles = [roles.get(word) for word in self.row]
+        self.roles = [vocabulary.role(word) for word in self.row]
         if not all(word.text.isupper() for word in words if word.text.isalpha()):
             self.roles = [
                 None if word.text in _LETTERED else role

@@ -1,15 +1,17 @@
 """Where in the article the name of a claim's source stands: here, or in a sentence before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.claims import attribution
+from helpers.claims import attribution, names
 from helpers.claims.attribution import Cue, Span
 from helpers.claims.sentence import BULLETS, Sentence
 from helpers.claims.vocabulary import members
 from helpers.quantities import words
 
+_LETTERS = re.compile(r"[A-Z]{2,8}")
 BEFORE = 6
 """Sentences looked back for the source that "it" or "the group" stands for."""
 ENTRIES = 40
@@ -42,11 +44,33 @@ def named(s: Sentence, cue: Cue | None, article: list[Row], n: int) -> Named | N
         return _of_list(article, n) if _is_item(row.text) else None
     own = (row, attribution.characters(s, cue.name)) if cue.name else None
     if cue.again is None:
-        return own
+        return (own and _spelt_out(own, article[:n])) or own
     institution = cue.again in members("institution")
     noun = cue.again if institution else None
     found = next(_before(article, n, noun), None)
     return found or own
+
+
+def _spelt_out(own: Named, before: list[Row]) -> Named | None:
+    """The full name that an article gave before its letters: Orrin Relief Watch (ORW)."""
+    row, (start, end) = own
+    letters = row.text[start:end]
+    if not _LETTERS.fullmatch(letters):
+        return None
+    for earlier in before:
+        at = earlier.text.find(f"({letters})")
+        if at > 0 and (name := _name_before(earlier.text, at)):
+            return earlier, name
+    return None
+
+
+@lru_cache(maxsize=256)
+def _name_before(text: str, at: int) -> Span | None:
+    """Start and end of the name that ends before the bracket at `at`."""
+    s = Sentence(words(text))
+    bracket = next((i for i, word in enumerate(s.words) if word.start >= at), 0)
+    name = names.name_before(s, bracket) if bracket else None
+    return name and attribution.characters(s, name)
 
 
 def _before(article: list[Row], n: int, noun: str | None) -> Iterator[Named]:

@@ -13,10 +13,14 @@ def tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
         harm = t.reading("noun")
         if harm and harm.toll and not (harm.of and s.word(t.last) == "of"):
             yield t, harm.kind
-        elif s.word(t.first - 1) == "the" and _numbers(s, t.last):
+        elif _is_definite(s, t.first - 1) and _numbers(s, t.last):
             yield t, t.kinds[0]
         elif _number_of(s, t):
             yield Trigger(_number_of(s, t), t.last, t.readings, t.kinds), t.kinds[0]
+
+
+def _is_definite(s: Sentence, i: int) -> bool:
+    return s.role(i) == "determiner" or s.word(i).endswith("'s")
 
 
 def _numbers(s: Sentence, i: int) -> bool:
@@ -47,7 +51,9 @@ def _figures(s: Sentence, i: int) -> list[Phrase]:
     found: list[Phrase] = []
     while i < len(s) and len(found) < 2 and not _parts_clauses(s, i):
         phrase = s.starting.get(i)
-        if phrase and (not found or _is_other_end(s, phrase)) and _is_reached(s, phrase):
+        listed = phrase and s.word(phrase.first - 1) == ":" and follows(s, phrase)
+        new = phrase and not listed and (not found or _is_other_end(s, phrase))
+        if new and _is_reached(s, phrase):
             found.append(phrase)
         elif phrase and (found or follows(s, phrase)):
             break

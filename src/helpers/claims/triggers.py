@@ -4,6 +4,13 @@ from helpers.claims.sentence import Phrase, Sentence, Trigger
 from helpers.claims.vocabulary import Form, Harm, Kind, members
 
 _LINKS = frozenset(["and", "or", "&", ",", "/"])
+_ELSEWHERE = {
+    "buried": {"under", "beneath", "in", "alive", "by", "inside"},
+    "caught": {"in", "up", "between", "off", "on", "fire", "out", "by"},
+    "held": {"up", "off", "back", "out", "together", "on", "talks", "down"},
+    "hit": {"out", "back", "on"},
+}
+"""Words after which it is no harm: buried under rubble, caught in a storm, held up."""
 _PLAIN = frozenset(["killed", "injured", "missing"])
 
 
@@ -18,7 +25,8 @@ def add_triggers(s: Sentence) -> None:
         while (following := _joined(s, found[-1])) is not None:
             found.append(s.harms[following])
         i = found[-1][1]
-        s.triggers.append(Trigger(first, i, found[-1][0], _kinds([r for r, _ in found])))
+        every = _kinds([readings for readings, _ in found])
+        s.triggers.append(Trigger(first, i, found[-1][0], _together(every), every))
 
 
 def _is_noise(s: Sentence, i: int) -> bool:
@@ -29,6 +37,10 @@ def _is_noise(s: Sentence, i: int) -> bool:
     if word == "dead" and s.word(end) in ("sea", "end", "heat", "line"):
         return True
     if s.word(end) in ("himself", "herself", "itself", "themselves"):
+        return s.word(end + 1) not in ("and", "along", "together", ",")
+    if word in ("shot", "shoot", "shoots", "shooting") and s.word(end) in ("down", "at", "into"):
+        return True
+    if s.word(end) in _ELSEWHERE.get(word, ()):
         return True
     if word in ("hostage", "captive") and s.word(end) == "to":
         return True
@@ -56,13 +68,15 @@ def _part(form: Form) -> str:
 
 
 def _kinds(readings: list[tuple[tuple[Harm, Form], ...]]) -> tuple[Kind, ...]:
-    """The kinds that joined words say; dead and wounded in one number are casualties."""
-    kinds = list(dict.fromkeys(row[0][0].kind for row in readings))
-    if len(kinds) > 1 and "casualties" in kinds:
-        kinds.remove("casualties")
-    if len(kinds) > 1 and set(kinds) <= _PLAIN:
-        return ("casualties",)
+    """The kinds that joined words say; a weak word gives way to a plainer one."""
+    plain = [row for row in readings if not row[0][0].gives_way]
+    kinds = list(dict.fromkeys(row[0][0].kind for row in plain or readings))
     return tuple(kinds)
+
+
+def _together(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Dead and wounded in one number are casualties."""
+    return ("casualties",) if len(kinds) > 1 and set(kinds) <= _PLAIN else kinds
 
 
 def is_passive(s: Sentence, t: Trigger) -> bool:
@@ -89,6 +103,8 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     if phrase := s.starting.get(i):
         return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
     role = s.role(i)
+    if i < len(s) and s.row[i][0].isdigit():
+        return True
     if i in s.nouns and left is not None and left.sort == "people":
         return True
     if role is None and left is None and i < len(s) and not s.closes(i) and i not in s.harms:

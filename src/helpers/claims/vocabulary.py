@@ -1,7 +1,7 @@
 """What the lexicons say about a word: who it names, what harm it is, what it does in a sentence."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import model_validator
@@ -60,6 +60,12 @@ class Harm(lexicon.Entry):
     of: bool = False
     toll: bool = False
     near: tuple[str, ...] = ()
+    weak: bool = False
+
+    @property
+    def gives_way(self) -> bool:
+        """Does a plainer word beside it say the kind: shot and killed?"""
+        return self.weak or self.kind == "casualties"
 
     @property
     def near_words(self) -> frozenset[str]:
@@ -96,6 +102,7 @@ class Noun(NamedTuple):
 
     victims: Victims
     plural: bool
+    singular: bool
     before: bool
     general: bool
 
@@ -104,9 +111,10 @@ class Noun(NamedTuple):
 def people() -> Phrasebook[Noun]:
     """Nouns for people, singular and plural."""
     return Phrasebook(
-        (form, Noun(entry.victims, plural, entry.before, entry.general))
+        (form, Noun(entry.victims, plural, not plural or alike, entry.before, entry.general))
         for entry in lexicon.entries("people", People)
         for word in entry.words
+        for alike in [len(_numbers(word)) == 1]
         for form, plural in _numbers(word)
     )
 
@@ -135,6 +143,15 @@ def grammar() -> dict[str, str]:
     return roles
 
 
+@lru_cache(maxsize=2**14)
+def role(word: str) -> str | None:
+    """What a word does in a sentence; any word in -ly that names nobody is an adverb."""
+    known = grammar().get(word)
+    if known is None and len(word) > 4 and word.endswith("ly") and not people().at([word], 0):
+        return None if word in members("not-adverb") else "adverb"
+    return known
+
+
 @cache
 def members(name: str) -> frozenset[str]:
     """Every word that the blocks of grammar.yml with this role, or of this list, name."""
@@ -156,7 +173,9 @@ def harm() -> Phrasebook[tuple[tuple[Harm, Form], ...]]:
 def harm_keys() -> frozenset[str]:
     """The longest word of each phrase of harm: a sentence without any of them holds no claim."""
     found = lexicon.entries("harm", Harm)
-    return frozenset(max(_LETTERS.findall(w), key=len) for e in found for w, _ in _harm_forms(e))
+    return (members("hurt") | members("limb")) | frozenset(
+        max(_LETTERS.findall(w), key=len) for e in found for w, _ in _harm_forms(e)
+    )
 
 
 @cache
