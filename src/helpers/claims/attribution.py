@@ -74,8 +74,10 @@ def last_name(s: Sentence, noun: str | None = None) -> Span | None:
 def _suffers(s: Sentence, name: Span) -> bool:
     """Is it who was harmed: the commander of the brigade | was killed?"""
     for i in range(name[1], min(name[1] + SCARE, len(s))):
-        if says(s, i) or i in s.harms:
-            return i in s.harms
+        if says(s, i):
+            return False
+        if i in s.harms and s.role(s.before(i, "adverb") - 1) == "be":
+            return True
     return False
 
 

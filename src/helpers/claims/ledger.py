@@ -136,7 +136,6 @@ def _sentence_claims(s: Sentence, article: list[Row], n: int) -> list[tuple[dict
         cue = attribution.source(s, cues, phrase)
         counted = cue is not None and cue.counts
         for kind, tie in phrase.links.items():
-            first, last = _reach(phrase, tie)
             claim = _claim(s, phrase, kind, tie, article[n]) | _source(s, cue, article, n)
             claim["realis"] = realis(s, phrase, tie)
             claim["scope"] = scope(s, times, phrase, claim, context, counted)

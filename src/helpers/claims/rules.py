@@ -16,7 +16,6 @@ from helpers.claims.triggers import is_passive
 from helpers.claims.vocabulary import Harm, Kind, Victims, harm, members, things
 from helpers.quantities import Quantity
 
-
 TREATED = 9
 """Words between "treated" and "for", and between "for" and the injuries."""
 

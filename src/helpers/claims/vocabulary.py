@@ -171,7 +171,7 @@ def harm() -> Phrasebook[tuple[tuple[Harm, Form], ...]]:
 
 @cache
 def harm_keys() -> frozenset[str]:
-    """The longest word of each phrase of harm: a sentence without any of them holds no claim."""
+    """A word of each phrase of harm: a sentence without any of them holds no claim."""
     found = lexicon.entries("harm", Harm)
     return (members("hurt") | members("limb")) | frozenset(
         max(_LETTERS.findall(w), key=len) for e in found for w, _ in _harm_forms(e)
