@@ -208,7 +208,10 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
         elif j in names:
             noun, end = names[j]
             if q.form == "article" and not noun.singular:
-                break
+                if s.word(end) != "'":
+                    break
+                unknown, j = None, end + 1
+                continue
             people, unknown, j = j, None, end
             if (
                 q.one

@@ -156,8 +156,9 @@ def joined_object(s: Sentence, t: Trigger) -> Phrase | None:
     """killed the mayor and | two guards."""
     for i in range(t.last, min(t.last + LIST, len(s))):
         if phrase := s.starting.get(i):
-            joint = s.word(s.before(phrase.first, "determiner") - 1)
-            joined = joint in _JOINTS and i > t.last + 1
+            at = s.before(phrase.first, "determiner") - 1
+            well = s.word(at) != "as" or s.word(at - 1) == "well"
+            joined = s.word(at) in _JOINTS and well and i > t.last + 1
             fits = joined and not (phrase.links or phrase.part or has_own_verb(s, phrase))
             return phrase if fits and phrase.sort != "unknown" else None
         clause = s.role(i) in _CLAUSES or s.role(i) == "freed"

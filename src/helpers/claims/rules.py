@@ -215,7 +215,8 @@ def treated(s: Sentence) -> Iterator[Link]:
 def subject_afar(s: Sentence) -> Iterator[Link]:
     """People, some words about them, and the verb that they suffer."""
     for t in s.triggers:
-        if is_passive(s, t) or t.reading("adjective"):
+        loose = t.verb is not None and t.verb.weak  # held, caught: also said of things
+        if (is_passive(s, t) and not loose) or t.reading("adjective"):
             phrase = reach.subject(s, t)
             if phrase and (t.verb is None or takes(s, t.verb, phrase)):
                 yield Link(phrase, t.kinds, t.span, again=True)
@@ -350,7 +351,9 @@ def _is_noun(s: Sentence, t: Trigger) -> bool:
 def _is_said_dead(s: Sentence, t: Trigger, phrase: Phrase) -> bool:
     """Does a plainer word follow: shot 12 people | dead?"""
     after = next((x for x in s.triggers if x.first == phrase.last), None)
-    return t.verb.gives_way and after is not None and after.reading("adjective") is not None
+    if after is None or after.reading("adjective") is None:
+        return False
+    return t.verb.gives_way or t.kinds == after.kinds
 
 
 def _is_free(s: Sentence, phrase: Phrase) -> bool:

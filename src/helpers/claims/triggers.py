@@ -2,6 +2,7 @@
 
 from helpers.claims.sentence import Phrase, Sentence, Trigger
 from helpers.claims.vocabulary import Form, Harm, Kind, members
+from helpers.quantities import quantity_at
 
 _LINKS = frozenset(["and", "or", "&", ",", "/"])
 _ELSEWHERE = {
@@ -41,6 +42,8 @@ def _is_noise(s: Sentence, i: int) -> bool:
     if word in ("shot", "shoot", "shoots", "shooting") and s.word(end) in ("down", "at", "into"):
         return True
     if s.word(end) in _ELSEWHERE.get(word, ()):
+        return True
+    if word == "dead" and s.row[max(0, s.before(i, "determiner") - 1)] == "from":
         return True
     if word in ("hostage", "captive") and s.word(end) == "to":
         return True
@@ -85,7 +88,7 @@ def is_passive(s: Sentence, t: Trigger) -> bool:
     if harm is None:
         return t.reading("adjective") is not None
     if harm.voice == "subject":
-        return True
+        return not (t.reading("gerund") and t.last in s.nouns)
     if t.reading("past", "participle") is None:
         return False
     i = s.before(t.first, "adverb", "not")
@@ -103,7 +106,9 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     if phrase := s.starting.get(i):
         return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
     role = s.role(i)
-    if i < len(s) and s.row[i][0].isdigit():
+    if i < len(s) and _is_number(s, i):
+        return True
+    if role == "determiner" and t.verb and t.verb.voice == "passive":
         return True
     if i in s.nouns and left is not None and left.sort == "people":
         return True
@@ -114,6 +119,12 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     if role != "determiner" or s.word(i) in ("that",):
         return False
     return left is None and s.word(i + 1) not in members("span")
+
+
+def _is_number(s: Sentence, i: int) -> bool:
+    """Is there a number that counts no people: took out | five tanks?"""
+    found = quantity_at(s.row, i)
+    return found is not None and found.form in ("figure", "word", "vague")
 
 
 def follows(s: Sentence, phrase: Phrase) -> bool:
