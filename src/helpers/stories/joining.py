@@ -1,8 +1,8 @@
 """Signatures of the whole corpus → stories.
 
-DuckDB joins the bands, on disk where memory does not suffice. Each article is compared with the
-ones just before it in its bands, so that a frame which comes back every day costs no more than any
-other; the time taken grows about as the corpus grows. Only what repeats is held here.
+DuckDB joins the bands, on disk where memory does not suffice. Each article is compared with a few
+at most of those just before it in its bands, so that a frame which comes back every day costs no
+more than any other; the time taken grows about as the corpus grows. Only what repeats is held here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,9 @@ from pyarrow.dataset import Dataset
 from helpers.stories.likeness import same_story, version
 
 Rows = pd.DataFrame | pa.Table | Dataset
-JUST_BEFORE = 20  # articles of a band that one is compared with, beside the band's first
+JUST_BEFORE = 20  # articles of a band that one is paired with, beside the band's first
+NEAREST = 20  # of the earlier ones it is paired with, those it is compared with: of most bands,
+EARLIEST = 5  # and these, as one of them may have begun a story of many versions
 PAIRS = 1000  # fetched at a time
 
 # In order of time, so that what is found of an article depends on the earlier ones only.
@@ -40,9 +42,13 @@ PAIRS_TO_COMPARE = f"""
             list(place) over (before rows between {JUST_BEFORE} preceding and 1 preceding) as others
         from banded semi join shared using (band)
         window before as (partition by band order by place)
+    ), paired as (
+        select place, unnest(list_distinct(list_append(others, first))) as earlier from near
+        where first < place
     )
-    select distinct place, unnest(list_append(others, first)) as earlier from near
-    where first < place
+    select place, earlier from paired group by place, earlier
+    qualify row_number() over (partition by place order by count(*) desc, earlier) <= {NEAREST}
+        or row_number() over (partition by place order by earlier) <= {EARLIEST}
 """
 TEXTS = """
     select a.article_id, a.title, a.text, a.day, b.article_id, b.title, b.text, b.day
@@ -77,6 +83,7 @@ def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
         TemporaryDirectory() as room,
         duckdb.connect(config={"temp_directory": room}) as connection,
     ):
+        connection.execute("set enable_progress_bar = false")
         yield connection
 
 
