@@ -464,6 +464,16 @@ def _hyphened(word: str) -> int | None:
     return None
 
 
+def bounded_after(q: Quantity, row: list[str], i: int) -> Quantity:
+    """The quantity with the bound that stands after its noun, at `i`: 12 people | or more."""
+    match = _vocabulary().after.at(row, i) if q.form in ("figure", "word") else None
+    if match is None or q.bounded or _number(row, match[1]):
+        return q
+    end, role = match[1], match[0]
+    low, high = (None if role == "high" else q.low), (None if role == "low" else q.high)
+    return replace(q, low=low, high=high, approx=role == "approx", last=end, bounded=True)
+
+
 def _bounded(core: Quantity, row: list[str], roles: tuple[str, ...], i: int) -> Quantity:
     """The quantity from `i` on, with the bounds before and after it applied."""
     if core.form == "figure" and core.last < len(row) and row[core.last] == "+":

@@ -33,7 +33,9 @@ def _is_included(s: Sentence, phrase: Phrase) -> bool:
     before, after = s.row[max(0, i - 2) : i], s.row[phrase.last : phrase.last + 2]
     if before[-1:] and before[-1] in _INCLUDING:
         return True
-    among = tuple(before) in _AMONG or tuple(after) in _AMONG
+    opens_list = phrase.last + 2 in s.starting  # nine, among them | eight women
+    named = i in s.ending  # one of them | a Chechen
+    among = (tuple(before) in _AMONG and not named) or (tuple(after) in _AMONG and not opens_list)
     return among or phrase.of == "them" or s.word(phrase.last - 1) == "whom"
 
 

@@ -11,7 +11,7 @@ from helpers.claims import vocabulary
 from helpers.claims.parts import mark_parts
 from helpers.claims.sentence import ENDS, QUOTES, Phrase, Sentence
 from helpers.claims.vocabulary import Harm, Victims
-from helpers.quantities import Quantity, quantities, quantity_at, read
+from helpers.quantities import Quantity, bounded_after, quantities, quantity_at, read
 
 LONGEST = 9
 """Words looked at after a quantity for its noun."""
@@ -49,6 +49,8 @@ def add_phrases(s: Sentence) -> None:
 
 def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
     i = q.last
+    if q.more and q.form == "article" and not s.closes(i) and i not in s.harms:
+        return None  # a seventh | victim: a rank
     others = q.more
     while s.word(i) in _MORE and s.word(i + 1) != "than":
         i, others = i + 1, True
@@ -147,6 +149,8 @@ def _noun_phrase(s: Sentence, q: Quantity, i: int, others: bool) -> Phrase | Non
     rule = None if harm is None else "counted noun" if harm.noun else "harm before noun"
     if not q.one and harm is None and (beside := _beside(s, q, last)):
         last, victims = beside, _joint(victims, _victims(s, beside - 1))
+    if (bounded := bounded_after(q, s.row, last)) is not q:  # 125 rebels | at least
+        return Phrase(bounded, q.first, bounded.last, victims, sort, harm, rule, others)
     return Phrase(q, q.first, last, victims, sort, harm, rule, others)
 
 

@@ -116,7 +116,8 @@ class _Walk:
             new = t.kinds != ("casualties",) and not set(phrase.links) & set(t.kinds)
             again = has_auxiliary and not self.comma and new
             return again and all(
-                self.s.before(tie.span[0], "adverb") == phrase.last for tie in phrase.links.values()
+                self.s.before(tie.span[0], "adverb", "be", "relative") == phrase.last
+                for tie in phrase.links.values()
             )
         counted_on = phrase.others or _is_in_list(self.s, phrase)
         return phrase.sort == "people" or (phrase.sort == "bare" and counted_on)
@@ -214,7 +215,7 @@ def _before_place(s: Sentence, i: int) -> Phrase | None:
     for j in range(i - 1, max(0, i - 5), -1):
         if s.role(j) == "preposition":
             return s.ending.get(j)
-        if s.roles[j] not in (None, "determiner") or s.row[j] in ENDS:
+        if s.roles[j] not in (None, "determiner", "label") or s.row[j] in ENDS:
             return None
     return None
 

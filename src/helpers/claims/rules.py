@@ -60,10 +60,14 @@ def apply_rules(s: Sentence) -> None:
     for each in RULES:
         for link in each.links(s):
             if link.again or not link.phrase.links:
-                link.phrase.tie(_kinds(s, link), Tie(each.id, link.span))
+                link.phrase.tie(_kinds(s, link), Tie(each.id, link.span, _is_weak(s, link)))
     for t in s.triggers:
         if survived := _wounded_before(s, t):
             survived.links = {"killed": Tie("died-later", t.span)}
+
+
+def _is_weak(s: Sentence, link: Link) -> bool:
+    return any(t.span == link.span and t.verb is not None and t.verb.weak for t in s.triggers)
 
 
 def _kinds(s: Sentence, link: Link) -> Iterable[Kind]:
@@ -219,6 +223,7 @@ def subject_afar(s: Sentence) -> Iterator[Link]:
         if (is_passive(s, t) and not loose) or t.reading("adjective"):
             phrase = reach.subject(s, t)
             if phrase and (t.verb is None or takes(s, t.verb, phrase)):
+                phrase.links = {k: tie for k, tie in phrase.links.items() if not tie.weak}
                 yield Link(phrase, t.kinds, t.span, again=True)
 
 
@@ -366,7 +371,11 @@ def _is_free(s: Sentence, phrase: Phrase) -> bool:
 
 
 def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
-    """Is there a verb too for what was done to them: 12 hostages were killed?"""
+    """Is it said too what was done to them: 12 hostages were killed; the bodies of 12 victims?"""
+    if s.word(phrase.first - 1) == "of":
+        nouns = (t.reading("noun") for t in s.triggers if t.last == phrase.first - 1)
+        if any(noun is not None and noun.of for noun in nouns):
+            return True
     verbs = [t for t in s.triggers if t.verb and t.first not in range(phrase.first, phrase.last)]
     after = s.after(phrase.last, "adverb", "be", "have", "get")
     if any(t.first == after and is_passive(s, t) for t in verbs):

@@ -182,15 +182,19 @@ _OPEN = frozenset([")", "on", "onwards", "onward"])
 
 
 def _date_before(row: list[str], i: int) -> int | None:
-    """Where the date that ends before `i` begins: 3 May, May 3, May, 2003, Monday."""
+    """Where the date that ends before `i` begins: 3 May, May 3, May, 2003, 3 (and 9 May)."""
     two = row[i - 2 : i] if i > 1 else []
+    if row[i - 1 : i] == ["anynumber"] and "anymonth" in row[i + 1 : i + 4]:
+        return i - 1
     if sorted(two) == ["anymonth", "anynumber"] or two == _MONTH_OF_YEAR:
         return i - 2
     return i - 1 if i and row[i - 1] in _DATES else None
 
 
 def _date_after(row: list[str], i: int) -> int | None:
-    """Where the date that begins at `i` ends."""
+    """Where the date that begins at `i` ends: 3 May, May 3, 3 of May."""
+    if row[i : i + 2] == ["anynumber", "of"] and row[i + 2 : i + 3] == ["anymonth"]:
+        return i + 3
     if sorted(row[i : i + 2]) == ["anymonth", "anynumber"] or row[i : i + 2] == _MONTH_OF_YEAR:
         return i + 2
     return i + 1 if i < len(row) and row[i] in _DATES else None

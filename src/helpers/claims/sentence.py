@@ -27,6 +27,8 @@ class Tie(NamedTuple):
 
     rule: str
     span: tuple[int, int]
+    weak: bool = False
+    """Gives way to what else was done to them: prisoners held there were killed."""
 
 
 @dataclass(slots=True, eq=False)

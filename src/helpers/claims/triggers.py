@@ -54,7 +54,7 @@ def _joined(s: Sentence, last: tuple[tuple[tuple[Harm, Form], ...], int]) -> int
     """Where the next word of harm stands that shares its people: killed and | hurt."""
     readings, end = last
     if s.word(end) not in _LINKS:
-        return None
+        return end if _is_listed(s, readings, end) else None
     i = s.after(end + 1, "adverb")
     if s.row[end : end + 2] == [",", "and"] or s.row[end : end + 2] == [",", "or"]:
         i = s.after(end + 2, "adverb")
@@ -64,6 +64,16 @@ def _joined(s: Sentence, last: tuple[tuple[tuple[Harm, Form], ...], int]) -> int
         return None
     forms, others = {_part(f) for _, f in readings}, {_part(f) for _, f in s.harms[i][0]}
     return i if forms & others else None
+
+
+def _is_listed(s: Sentence, readings: tuple[tuple[Harm, Form], ...], i: int) -> bool:
+    """Does another word follow at once, a comma being lost: killed | injured in blast?"""
+    if i not in s.harms or _is_noise(s, i):
+        return False
+    if any(harm.voice == "subject" for harm, _ in s.harms[i][0]):
+        return False
+    forms = {_part(f) for _, f in readings} & {_part(f) for _, f in s.harms[i][0]}
+    return forms == {"past"} and readings[0][0].kind != s.harms[i][0][0][0].kind
 
 
 def _part(form: Form) -> str:
@@ -106,7 +116,7 @@ def has_object(s: Sentence, t: Trigger) -> bool:
     if phrase := s.starting.get(i):
         return not (left and left.sort != "unknown" and (phrase.of or follows(s, phrase)))
     role = s.role(i)
-    if i < len(s) and _is_number(s, i):
+    if t.last < len(s) and _is_number(s, t.last):
         return True
     if role == "determiner" and t.verb and t.verb.voice == "passive":
         return True
