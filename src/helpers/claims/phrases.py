@@ -290,7 +290,7 @@ def _is_said_of(s: Sentence, q: Quantity) -> bool:
 
 def _attribute(s: Sentence, i: int, j: int) -> Harm | None:
     """A word of harm before its noun and at once after the number: 12 wounded soldiers."""
-    if j not in s.harms or s.row[j] in ("killed", "left") or s.after(i, "adverb") < j:
+    if j not in s.harms or s.row[j] in ("killed", "left", "lost") or s.after(i, "adverb") < j:
         return None
     readings, end = s.harms[j]
     harm = next((h for h, f in readings if f in ("past", "participle", "adjective")), None)

@@ -284,8 +284,9 @@ def _is_ranked(s: Sentence, i: int) -> bool:
 
 def _reaches(s: Sentence, marker: Marker, phrase: Phrase, last: int) -> bool:
     if marker.last <= phrase.first:
+        between = s.row[marker.last : phrase.first]
         dates_clause = s.word(marker.first - 1) in ("after", "before", "until")
-        return not dates_clause and _BARRIERS.isdisjoint(s.row[marker.last : phrase.first])
+        return (not dates_clause or "that" in between) and _BARRIERS.isdisjoint(between)
     if marker.rightward or marker.first < phrase.last:
         return False
     if _is_span(s, marker) and _WITHIN.isdisjoint(s.row[marker.first - 2 : marker.first]):
@@ -397,7 +398,8 @@ def _is_of_war(s: Sentence, phrase: Phrase, context: Context) -> bool:
 def _by_size(s: Sentence, phrase: Phrase, dated: bool, context: Context) -> str:
     """The last resort: more people than any event of war, and no event or day is named."""
     size = _size(phrase.quantity)
-    if RUNNING <= size < WAR and not dated and _is_running(s, phrase):
+    still = _is_perfect(s, phrase) or not dated
+    if RUNNING <= size < WAR and still and _is_running(s, phrase):
         return "period"
     if size < WAR or dated or _has(s.row, "disaster") or context.has_disaster:
         return "incident"

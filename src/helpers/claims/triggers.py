@@ -70,7 +70,7 @@ def _is_listed(s: Sentence, readings: tuple[tuple[Harm, Form], ...], i: int) -> 
     """Does another word follow at once, a comma being lost: killed | injured in blast?"""
     if i not in s.harms or _is_noise(s, i):
         return False
-    if any(harm.voice == "subject" for harm, _ in s.harms[i][0]):
+    if any(harm.voice == "subject" or not harm.verb for harm, _ in s.harms[i][0]):
         return False
     forms = {_part(f) for _, f in readings} & {_part(f) for _, f in s.harms[i][0]}
     return forms == {"past"} and readings[0][0].kind != s.harms[i][0][0][0].kind
