@@ -29,6 +29,10 @@ _DATELINE = re.compile(
 )
 _LIST = re.compile(r"[\s,/&]*(?:and|or|as well as|the)?[\s]*")
 _IN = re.compile(r",?\s+(?:\w+\s+)?in\s+(?:\w+\s+){0,3}")
+_VILLAGE_IN = re.compile(
+    r"(?:\b(?:town|village|hamlet|camp)s? of (?:[\w'’-]+ ){1,4}"
+    r"|[A-Z][\w'’-]* (?:town|village|hamlet|camp) )in (?:\w+ )?$"
+)
 _DESK = re.compile(r"\s*\([A-Z]\w+\)")
 _QUALIFIED = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+(?:of\s+)?|\s*\(")
 
@@ -106,7 +110,8 @@ class Article:
         if not places:
             return None
         meant = self._meant(places, found)
-        if meant and found.role.is_area and meant.kind == "town":
+        is_area = found.role.is_area or _holds_a_village(sentence, name.start)
+        if meant and is_area and meant.kind == "town":
             meant = gazetteer().province_of(meant) or meant
         candidates = () if meant else tuple(places)
         surface = sentence[name.start : name.end]
@@ -173,6 +178,11 @@ def _inside(within: Place, places: list[Place]) -> list[Place]:
     inside = [p for p in places if within.holds(p) and p.id != within.id]
     is_country = within.kind == "country" and any(p.kind == "country" for p in places)
     return [p for p in inside if p.kind == "area"] if is_country else inside
+
+
+def _holds_a_village(sentence: str, start: int) -> bool:
+    """Whether a village, known or not, is said to lie in what follows: "the village of X in"."""
+    return bool(_VILLAGE_IN.search(sentence, max(0, start - 60), start))
 
 
 def _with_provinces(mentions: list[Mention], sentence: str) -> list[Mention]:

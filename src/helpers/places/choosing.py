@@ -12,7 +12,7 @@ _NUMBER = (
     r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|another|some"
 )
 _CUT = re.compile(
-    r"[;()]|\b(?:while|whereas|meanwhile|but)\b|,\s+(?:who|which|will|has|had|was|were|is|are)\b"
+    r"[;()]|\b(?:while|whereas|meanwhile|but|amid)\b|,\s+(?:who|which|will|has|had|was|were|is|are)\b"
     rf"|(?:,|\band)\s+(?:in\s+\w+|at\s+least\s+)?(?={_NUMBER})|\s[–—-]\s",
     re.IGNORECASE,
 )

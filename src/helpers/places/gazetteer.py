@@ -83,11 +83,11 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         self.abbreviations: dict[str, Place] = {}
         self._largest: dict[str, Place] = {}
+        self._provinces: dict[str, Place] = {}
         entries = list(entries)
         self._add_towns(towns, {(e.country, e.same_as): e.name for e in entries if e.same_as})
         for state in states:
-            code = f"US.{state['code']}"
-            self._add(state["name"], Place(code, state["name"], "area", "US", code))
+            self._add_state(state["name"], f"US.{state['code']}")
         for entry in entries:
             self._add_entry(entry)
         self.lengths = _lengths(self.exact)
@@ -97,7 +97,8 @@ class Gazetteer:
         """The province that is named after a town, as Aleppo's is; None for lesser towns."""
         if town.area is None or self._largest.get(town.area) != town:
             return None
-        return Place(town.area, f"{town.name} province", "area", town.country, town.area)
+        unnamed = Place(town.area, f"{town.name} province", "area", town.country, town.area)
+        return self._provinces.get(town.area, unnamed)
 
     def _add_towns(self, rows: Iterable[dict], called: dict[tuple[str, str], str]) -> None:
         names, places = [], []
@@ -116,6 +117,14 @@ class Gazetteer:
                 exact[key].append(place)
             if place.country in arabic:
                 self._add_sound(key, place)
+
+    def _add_state(self, name: str, code: str) -> None:
+        """Enter an American state; where a city has its name, as in New York, with "state"."""
+        place = Place(code, name, "area", "US", code)
+        self._provinces[code] = place
+        known = self.exact.get(fold(name), ())
+        is_city = any(is_well_known(town, fold(name)) for town in known if town.country == "US")
+        self._add(f"{name} state" if is_city else name, place)
 
     def _add_entry(self, entry: Entry) -> None:
         place = self._place(entry)
@@ -138,7 +147,8 @@ class Gazetteer:
         if entry.at:
             return Place(code, entry.name, "town", entry.country, None, *entry.at)
         area = self._known_town(entry.seat, entry).area if entry.seat else None
-        return Place(area or code, entry.name, "area", entry.country, area)
+        place = Place(area or code, entry.name, "area", entry.country, area)
+        return self._provinces.setdefault(area, place) if area else place
 
     def _known_town(self, name: str, entry: Entry) -> Place:
         """The largest town of that name in the entry's country; raises UserError if none has it."""

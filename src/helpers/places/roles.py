@@ -76,10 +76,11 @@ def _called(word: str) -> str:
 
 
 def _is_passed_over(word: str) -> bool:
-    if word in words("passed over") or word in gazetteer().adjectives or _called(word):
+    known = words("passed over", "towns")
+    if word in known or word in gazetteer().adjectives:
         return True
     first, *more = word.split()
-    if more and (more[-1] in words("held") or words("passed over").issuperset([first, *more])):
+    if more and (more[-1] in words("held") or known.issuperset([first, *more])):
         return True
     owner = word.removesuffix(" s").removesuffix("s")
     return owner != word and any(p.kind == "country" for p in gazetteer().exact.get(owner, ()))

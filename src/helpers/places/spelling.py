@@ -23,8 +23,8 @@ _SOUNDS = [
         (r"a[iy]|e[iy]|ae", "e"),  # Sheikh, Shaykh
         (r"aw|au|ow|ou|oo|uu|[uw](?![aeiou])|o", "O"),  # Younis, Yunus
         (r"ee|ie|iy|i|y", "e"),  # Idleb, Idlib
-        (r"kh|ch", "X"),
-        (r"sh", "S"),
+        (r"kh", "k"),
+        (r"sh|ch", "S"),  # ch as in French: Cheikh
         (r"dj", "j"),
         (r"gh", "g"),
         (r"dh", "d"),
