@@ -125,6 +125,14 @@ class Phrasebook(Generic[V]):
         """The second words of the phrases that begin with `first`."""
         return set(self._by_first.get(first, ())) - {""}
 
+    def __contains__(self, word: str) -> bool:
+        """May a phrase begin with the word?"""
+        return word in self._by_first
+
+    def stands_alone(self, word: str) -> bool:
+        """Is the word a phrase by itself?"""
+        return "" in self._by_first.get(word, ())
+
     def at(self, row: list[str], i: int) -> tuple[V, int] | None:
         """The value of the longest phrase that begins at `i`, and the position after it."""
         by_second = self._by_first.get(row[i]) if i < len(row) else None
@@ -222,8 +230,11 @@ def read(expression: str) -> Quantity | None:
 def quantities(row: list[str]) -> list[Quantity]:
     """Every quantity in a row of lower-case words, in order, none overlapping another."""
     found, after = [], 0
+    starters = _starters()
     for i, word in enumerate(row):
-        if i >= after and _may_begin(word) and (quantity := quantity_at(row, i)):
+        if i < after or not _may_begin(starters, word, row, i):
+            continue
+        if quantity := quantity_at(row, i):
             found.append(quantity)
             after = quantity.last
     return found
@@ -236,7 +247,9 @@ def quantity_at(row: list[str], i: int) -> Quantity | None:
     if row[i] == "a" and _is_one_more(row, i + 1):
         return Quantity(1, 1, first=i, last=i + 2, form="article", more=True)
     roles, j = _bounds(row, i)
-    core = _vague(row, j) or _none(row, j) or _range(row, j) or _exact(row, j)
+    counted = j < len(row) and row[j][0].isdigit()
+    core = None if counted else _vague(row, j) or _none(row, j)
+    core = core or _range(row, j) or _exact(row, j)
     if core is None and roles:
         roles, core = (), _vague(row, i) or _none(row, i) or _exact(row, i)
     if core is None:
@@ -256,10 +269,16 @@ _STARTERS = frozenset({"a", "an", "another", "half", "between", "+", ">", "~"})
 
 
 @cache
-def _starters() -> frozenset[str]:
+def _starters() -> dict[str, frozenset[str]]:
+    """The words that a quantity may begin with; those that need a second word, with those."""
     known = _vocabulary()
     books = (known.vague, known.none, known.before)
-    return _STARTERS | known.numbers.keys() | known.scales.keys() | set().union(*map(set, books))
+    alone = _STARTERS | known.numbers.keys() | known.scales.keys()
+    found = {word: set() for word in alone}
+    for word in {word for book in books for word in book} - alone:
+        second = set().union(*(book.second(word) for book in books))
+        found[word] = set() if any(book.stands_alone(word) for book in books) else second
+    return {word: frozenset(second) for word, second in found.items()}
 
 
 @cache
@@ -271,8 +290,12 @@ def _after_article() -> frozenset[str]:
     return frozenset(following | known.scales.keys() | _RANKS | {"half", "quarter"})
 
 
-def _may_begin(word: str) -> bool:
-    return word[0].isdigit() or word in _starters() or ("-" in word and _hyphened(word) is not None)
+def _may_begin(starters: dict[str, frozenset[str]], word: str, row: list[str], i: int) -> bool:
+    """May a quantity begin with the word at `i`, looking at the next one where it must?"""
+    second = starters.get(word)
+    if second is not None:
+        return not second or row[i + 1 : i + 2] == [] or row[i + 1] in second
+    return word[0].isdigit() or ("-" in word and _hyphened(word) is not None)
 
 
 def _bounds(row: list[str], i: int) -> tuple[tuple[str, ...], int]:

@@ -72,6 +72,8 @@ def parsed(text: str) -> Sentence | None:
     if vocabulary.harm_keys().isdisjoint(_LETTERS.findall(text.lower())):
         return None
     s = Sentence(words(text))
+    if not s.harms and vocabulary.injuries().isdisjoint(s.row):
+        return None
     add_phrases(s)
     add_triggers(s)
     apply_rules(s)

@@ -80,7 +80,8 @@ def _is_aside(s: Sentence, i: int) -> bool:
 
 def _marks(s: Sentence, start: int, last: int) -> dict[int, tuple[str, int]]:
     book = vocabulary.markers("realis")
-    return {i: m for i in range(start, last) if (m := book.at(s.row, i)) is not None}
+    starts = (i for i in range(start, last) if s.row[i] in book)
+    return {i: match for i in starts if (match := book.at(s.row, i)) is not None}
 
 
 def _is_spent(s: Sentence, i: int) -> bool:

@@ -13,7 +13,7 @@ from helpers.claims.reach import BETWEEN, takes
 from helpers.claims.sentence import BULLETS, Phrase, Sentence, Tie, Trigger
 from helpers.claims.tolls import figures, tolls
 from helpers.claims.triggers import is_passive
-from helpers.claims.vocabulary import Harm, Kind, Victims, harm, members, things
+from helpers.claims.vocabulary import Harm, Kind, Victims, harm, injuries, members, things
 from helpers.quantities import Quantity
 
 TREATED = 9
@@ -197,8 +197,8 @@ def noun_of(s: Sentence) -> Iterator[Link]:
 @rule("suffered", "Six officers suffered serious head injuries.")
 def suffered(s: Sentence) -> Iterator[Link]:
     """People who suffered, sustained or had injuries."""
-    for i, word in enumerate(s.row):
-        verb = _verb_of_suffering(s, i) if word in members("hurt") | members("limb") else None
+    for i in (i for i, word in enumerate(s.row) if word in injuries()):
+        verb = _verb_of_suffering(s, i)
         if verb is not None:
             t = Trigger(verb, i + 1, (), ("injured",))
             phrase = reach.subject(s, t)

@@ -173,9 +173,14 @@ def harm() -> Phrasebook[tuple[tuple[Harm, Form], ...]]:
 def harm_keys() -> frozenset[str]:
     """A word of each phrase of harm: a sentence without any of them holds no claim."""
     found = lexicon.entries("harm", Harm)
-    return (members("hurt") | members("limb")) | frozenset(
-        max(_LETTERS.findall(w), key=len) for e in found for w, _ in _harm_forms(e)
-    )
+    forms = (word for entry in found for word, _ in _harm_forms(entry))
+    return injuries() | frozenset(max(_LETTERS.findall(word), key=len) for word in forms)
+
+
+@cache
+def injuries() -> frozenset[str]:
+    """What those have who are hurt: wounds, burns, a lost leg."""
+    return members("hurt") | members("limb")
 
 
 @cache
