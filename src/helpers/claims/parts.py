@@ -118,7 +118,9 @@ def _list_after(s: Sentence, n: int) -> list[Phrase]:
     found = [rest[0]]
     for phrase in rest[1:]:
         gap = s.row[found[-1].last : phrase.first]
-        if len(gap) > APART or not ENDS.isdisjoint(gap) or {",", "and"}.isdisjoint(gap[-1:]):
+        if len(gap) > APART or not ENDS.isdisjoint(gap):
+            break
+        if gap and gap[-1] not in (",", "and"):
             break
         found.append(phrase)
     verbs = any(has_own_verb(s, p) for p in found[:-1])

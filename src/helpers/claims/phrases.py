@@ -216,6 +216,8 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
                     break
                 unknown, j = None, end + 1
                 continue
+            if q.one and people is not None and not noun.singular:
+                break  # a man | officials said: a comma is lost
             people, unknown, j = j, None, end
             if (
                 q.one

@@ -39,6 +39,8 @@ def _are_others_of_armed(s: Sentence, phrase: Phrase) -> bool:
 def describes(s: Sentence, t: Trigger, phrase: Phrase) -> bool:
     """Does the adjective belong to a noun after it that is not people: two missing pieces?"""
     i = t.last
+    if s.role(s.before(t.first, "adverb") - 1) == "be":
+        return False
     if phrase.sort != "bare" or t.verb or i >= len(s) or s.closes(i) or s.roles[i] or i in s.harms:
         return False
     return s.words[i].text.islower() and i not in s.starting
@@ -200,7 +202,8 @@ def listed_right(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
     for after in s.phrases:
         if after.first >= phrase.last:
             gap = range(phrase.last, after.first)
-            if not 0 < len(gap) <= 4 or s.row[gap[-1]] not in (",", "and") or after.links:
+            joined = not gap or (len(gap) <= 4 and s.row[gap[-1]] in (",", "and"))
+            if not joined or after.links:
                 return
             if any(s.closes(i) and s.row[i] not in (",", "and") for i in gap):
                 return
