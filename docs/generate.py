@@ -9,11 +9,12 @@ Each list stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`.
 import re
 import sys
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from helpers import claims, cli, parameters, schema
+from helpers import claims, cli, parameters, quantities, schema, tables
 from helpers.home import NOTEBOOKS, ROOT
 
 DOCUMENTS = ("README.md", "METHODOLOGY.md")
@@ -45,6 +46,27 @@ def rules() -> str:
     return _table(("rule", "example"), rows)
 
 
+def reasons() -> str:
+    """Why a claim is no figure of its own, in the order in which the reasons hold."""
+    return _table(("reason", "which is to say"), [(r.name, r.meaning) for r in tables.REASONS])
+
+
+def vague_words() -> str:
+    """What every vague word counts as under the policies."""
+    header = ("words", "`acled`", "whose number that is", "`interval`", "why")
+    alike = groupby(quantities.vague_words(), key=lambda word: word[1:])
+    return _table(header, [_vague_row(list(words)) for _, words in alike])
+
+
+def _vague_row(alike: list[quantities.Vague]) -> tuple[str, ...]:
+    words, one = ", ".join(word.word for word in alike), alike[0]
+    if one.acled is None:
+        return (words, "not counted", "", "not counted", one.why)
+    acled = f"{one.acled:,}" + (f"; at a large scale {one.large:,}" if one.large else "")
+    whose = "our reading" if one.by == "us" else one.by
+    return (words, acled, whose, f"{one.least:,} to {one.most:,}", one.why)
+
+
 def notebook_parameters() -> str:
     """What each notebook takes."""
     rows = [
@@ -60,6 +82,8 @@ LISTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "codebook": codebook,
     "rules": rules,
+    "reasons": reasons,
+    "vague_words": vague_words,
     "parameters": notebook_parameters,
 }
 

@@ -27,6 +27,7 @@ RUNS = {
     "never": {path.stem: NEVER for path in PATHS if path.stem != "profile"},
     "unnamed": {"profile": UNNAMED},
     "injured": {"3_casualties": {"kind": "injured"}},
+    "acled": {"3_casualties": {"kind": "injured", "vague": "acled"}},
 }
 KEPT = {"kernelspec", "language_info"}  # of a notebook's metadata
 LAST_HEADINGS = ["Read the sentences", "What this cannot tell you"]
@@ -250,6 +251,19 @@ def test_another_kind_makes_another_page(pages):
     assert "11 claims of people killed" in killed
     assert "2 claims of people injured" in injured
     assert killed != injured
+
+
+@pytest.mark.slow
+def test_the_policy_for_vague_words_is_printed_where_such_words_occur(pages):
+    """Of the two claims of people injured one is "dozens"; those killed are all numbers."""
+    left_out, counted, no_word = (
+        pages[run, "3_casualties"].words_of("vague-policy") for run in ("injured", "acled", "whole")
+    )
+    assert "dozens 1 not counted 12 24 to 99 its own" in left_out
+    assert "dozens 1 12 12 24 to 99 its own" in counted
+    assert "had nothing to decide here" in no_word
+    answer = pages["acled", "3_casualties"].words_of("in-short")
+    assert "1 figure is a word such as dozens, counted by the policy “acled”." in answer
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers import pipeline, read
 from helpers.errors import UserError, did_you_mean
 from helpers.home import DATA
-from helpers.tables import MANIFEST, Selection, manifest
+from helpers.tables import MANIFEST, POLICIES, Selection, manifest
 
 SAMPLE = "sample"
 TABLES = DATA / "tables"
@@ -65,13 +65,16 @@ def select(
     until: str | date | None = None,
     outlets: Sequence[str] | None = None,
     tables: str | Path | None = None,
+    vague: str = "exclude",
 ) -> Selection:
     """The tables of a corpus for a period (both days inclusive) and some outlets.
 
-    Raises UserError for a day that is none, a period that ends before it begins, and an outlet
-    that the corpus does not hold.
+    `vague` is how words such as dozens are counted: exclude, acled or interval. Raises UserError
+    for a day that is none, a period that ends before it begins, an outlet that the corpus does not
+    hold, and a policy that there is not.
     """
-    return selection(_up_to_date(corpus, tables), since, until, outlets)
+    check_vague(vague)
+    return selection(_up_to_date(corpus, tables), since, until, outlets, vague)
 
 
 def selection(
@@ -79,12 +82,20 @@ def selection(
     since: str | date | None = None,
     until: str | date | None = None,
     outlets: Sequence[str] | None = None,
+    vague: str = "exclude",
 ) -> Selection:
     """As `select`, from a folder of tables as it stands."""
+    check_vague(vague)
     first, last = _day(since, "since"), _day(until, "until")
     if first and last and last < first:
         raise UserError(f"until ({last}) lies before since ({first})")
-    everything = Selection(folder, actors=pipeline.known_actors())
+    everything = Selection(
+        folder,
+        actors=pipeline.known_actors(),
+        vague=vague,
+        vague_words=pipeline.vague_words(),
+        words_of_scale=pipeline.words_of_scale(),
+    )
     return replace(everything, since=first, until=last, outlets=known_outlets(everything, outlets))
 
 
@@ -119,6 +130,13 @@ def check_actor(actor: str) -> None:
     if actor not in actors:
         advice = did_you_mean(actor, actors) or "; see data/lexicons/actors"
         raise UserError(f"no actor {actor!r} in the lexicon{advice}")
+
+
+def check_vague(policy: str) -> None:
+    """Raises UserError, which names the policies, for one that there is not."""
+    if policy not in POLICIES:
+        near = did_you_mean(str(policy), POLICIES) or f"; there are {', '.join(POLICIES)}"
+        raise UserError(f"no policy for vague words is called {policy!r}{near}")
 
 
 def known_outlets(held: Selection, names: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from helpers import (
     code,
     lexicon,
     progress,
+    quantities,
     read,
     schema,
     sentences,
@@ -108,6 +109,18 @@ def known_actors() -> pd.DataFrame:
         [(a.id, a.name, a.short or a.name, a.type, a.camp) for a in actors.known()],
         columns=["actor", "name", "short", "type", "camp"],
     )
+
+
+def vague_words() -> pd.DataFrame:
+    """What each vague word in the lexicon counts as: word, acled, large, least, most, by, why."""
+    alone = quantities.vague_words()
+    words = pd.DataFrame([*alone, *quantities.before_scales(alone)])
+    return words.astype(dict.fromkeys(["acled", "large", "least", "most"], "Int64"))
+
+
+def words_of_scale() -> tuple[str, ...]:
+    """The words by which a sentence speaks of a large scale."""
+    return quantities.words_of_scale()
 
 
 def analysis_digest() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from helpers import code, parameters
 from helpers.batch.listed import Request, Top
 from helpers.batch.pages import Plan, digest
-from helpers.corpus import SAMPLE, Analysed, check_actor, selection, top_actors
+from helpers.corpus import SAMPLE, Analysed, check_actor, check_vague, selection, top_actors
 from helpers.errors import UserError
 from helpers.home import DATA, LEXICONS
 from helpers.schema import check_kind
@@ -22,7 +22,13 @@ def check_top(top: int) -> None:
         raise UserError(f"top is how many to show: 1 or more, not {top}")
 
 
-CHECKS = {"actor": check_actor, "actors": check_actor, "kind": check_kind, "top": check_top}
+CHECKS = {
+    "actor": check_actor,
+    "actors": check_actor,
+    "kind": check_kind,
+    "top": check_top,
+    "vague": check_vague,
+}
 
 
 def refuse_what_cannot_be(requests: Iterable[Request]) -> None:

@@ -1,6 +1,7 @@
 """Pictures of figures that are reported: each claim, its bounds, and who states it.
 
-A dot is a number as stated. A line with an arrow is an open bound: at least, or up to.
+A dot is a number as stated, a hollow one a word such as dozens, counted as a number by a policy. A
+line with an arrow is an open bound: at least, or up to.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from matplotlib.axis import Axis
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.ticker import LogLocator, PercentFormatter
 
 from helpers.charts.articles import NAMED, Summary, bars, charted, listed
@@ -32,6 +34,7 @@ from helpers.charts.chart import (
 from helpers.wording import counted, joined, written
 
 SCOPES = {"incident": (HUES[0], "o", "one incident"), "period": (HUES[1], "D", "a period")}
+WORD = (HUES[0], MarkerStyle("o", fillstyle="none"), "a word, counted as a number")
 BOUNDS = ["low", "high"]
 OPEN = 1.4  # times the number: how far the line of an open bound reaches, on a scale of powers
 SPREAD = 0.8  # of a day, over which its claims are laid side by side
@@ -54,7 +57,8 @@ def claims_by_day(summary: Summary) -> Chart | Nothing:
             _marks(axes, places[own], frame[own], colour, marker)
         _days(axes, frame)
         _powers(axes.yaxis, frame)
-        _legend(axes, [SCOPES[scope] for scope in SCOPES if (frame.scope == scope).any()])
+        kinds = [SCOPES[scope] for scope in SCOPES if (frame.scope == scope).any()]
+        _legend(axes, [*kinds, WORD] if frame.vague.notna().any() else kinds)
     rows = [f"{row.figure} on {written(row.day)}" for row in _largest(frame).itertuples()]
     alt = f"{counted(len(frame), 'mark')} over time, one a claim; the largest: {joined(rows)}."
     return charted(figure, summary, alt)
@@ -73,8 +77,10 @@ def _marks(axes: Axes, x: np.ndarray, frame: pd.DataFrame, colour: str, marker: 
         frame[bound].astype("Float64").to_numpy(float, na_value=np.nan) for bound in BOUNDS
     )
     style = {"color": colour, "linestyle": "none", "elinewidth": 1.4, "capsize": 2.5}
+    words = frame.vague.notna().to_numpy()
     for number in (low, high):
-        axes.plot(x, number, marker, color=colour, markersize=4.5, alpha=0.75)
+        axes.plot(x[~words], number[~words], marker, color=colour, markersize=4.5, alpha=0.75)
+        axes.plot(x[words], number[words], marker, color=colour, markersize=4.5, fillstyle="none")
     axes.vlines(x, low, high, color=colour, linewidth=1.4)
     up, down = np.isnan(high), np.isnan(low)
     if up.any():
@@ -104,7 +110,7 @@ def _powers(axis: Axis, frame: pd.DataFrame) -> None:
     axis.axes.grid(axis=name)
 
 
-def _legend(axes: Axes, kinds: Sequence[tuple[str, str, str]], columns: int | None = None) -> None:
+def _legend(axes: Axes, kinds: Sequence[tuple], columns: int | None = None) -> None:
     """What the marks stand for, above the picture: (colour, mark, name) each."""
     handles = [Line2D([], [], color=c, marker=m, linestyle="none", label=n) for c, m, n in kinds]
     axes.legend(

@@ -53,7 +53,6 @@ from helpers.summaries.casualties import (
     parts_of_wholes,
     side_by_side,
     tolls_over_time,
-    vague_words,
 )
 from helpers.summaries.profile import (
     attention_by_outlet,
@@ -80,6 +79,11 @@ from helpers.summaries.tone import (
     tone_in_short,
     tone_of_actor,
     tone_over_time,
+)
+from helpers.summaries.vague import (
+    vague_in_a_line,
+    vague_policy,
+    vague_words,
 )
 
 __all__ = [
@@ -144,6 +148,8 @@ __all__ = [
     "tone_in_short",
     "tone_of_actor",
     "tone_over_time",
+    "vague_in_a_line",
+    "vague_policy",
     "vague_words",
     "what_is_missing",
 ]

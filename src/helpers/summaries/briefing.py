@@ -33,7 +33,7 @@ KINDS_NAMED = 3  # kinds whose largest figure the answer gives
 LARGEST_OF_A_KIND = 4  # rows of the table of figures
 TOLLS = 12  # rows of the table of tolls
 STATED_BY = f"case when source is null then '{OWN_VOICE}' else who end as stated_by"
-NEWEST = "day desc nulls last, low desc nulls last, high desc nulls first, claim_id"
+NEWEST = "day desc nulls last, least desc nulls last, most desc nulls first, claim_id"
 
 
 def briefing_in_short(held: Selection) -> list[str]:
@@ -105,7 +105,8 @@ def _largest(held: Selection) -> pd.DataFrame:
     return held.query(
         f"""
         with same as (
-            select kind, low, high, approx, vague, victims, {STATED_BY}, day,
+            select kind, low, high, approx, vague, counted_low, counted_high, least, most,
+                victims, {STATED_BY}, day,
                 min(claim_id) as claim_id,
                 string_agg(distinct outlet, ', ' order by outlet) as told_in
             from {SAID} where {COUNTED} and scope = 'incident' group by all
@@ -128,7 +129,7 @@ def latest_tolls(held: Selection) -> Summary:
         f"""
         select *, {STATED_BY}, outlet as told_in from {SAID}
         where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
-            and part_of is null and superseded_by is null
+            and vague is null and part_of is null and superseded_by is null
         qualify row_number() over (
             partition by who, kind, scope, victims order by {NEWEST}) = 1
         order by {NEWEST} limit $n

@@ -20,6 +20,7 @@ from helpers.summaries.said import (
     worded,
 )
 from helpers.summaries.summary import Summary, during, not_shown, number, share, source
+from helpers.summaries.vague import by_policy
 from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
@@ -43,6 +44,7 @@ def casualties_in_short(held: Selection, kind: str = "killed") -> list[str]:
     toll, spread = tolls_over_time(held, kind), side_by_side(held, kind)
     return [
         _how_many(held, kind, claims) + _reprinted(held, kind),
+        *filter(None, [by_policy(held, kind)]),
         *largest_in_words(held, kind),
         *([] if toll.empty else [f"{toll.finding}."]),
         *([] if spread.empty else [f"{spread.finding}; these may be different events."]),
@@ -102,7 +104,7 @@ def largest_in_words(held: Selection, kind: str) -> list[str]:
 def claims_by_day(held: Selection, kind: str = "killed") -> Summary:
     """One row a claim of an incident or a period, the largest if there are many.
 
-    Columns: day, figure, low, high, approx, victims, scope, who, outlet, title.
+    Columns: day, figure, low, high (as counted), approx, vague, victims, scope, who, outlet, title.
     """
     check_kind(kind)
     where = f"{SAID} where kind = $kind and {COUNTED} and day is not null"
@@ -113,12 +115,18 @@ def claims_by_day(held: Selection, kind: str = "killed") -> Summary:
         kind=kind,
         n=MARKS,
     )
-    columns = ["day", "figure", *FIGURE[:3], "victims", "scope", "who", "outlet", "title"]
+    columns = ["day", "figure", *FIGURE[:4], "victims", "scope", "who", "outlet", "title"]
     return Summary(
-        worded(frame)[columns],
+        worded(frame).assign(low=frame.least, high=frame.most)[columns],
         _top(frame, total) if total else f"No dated figure of {PEOPLE[kind]}{during(held)}",
         f"Each mark is one claim of {PEOPLE[kind]}, by day of publication; never added up",
-        source(held, _smaller(total - len(frame)), left_out(held, kind), dated=True),
+        source(
+            held,
+            _smaller(total - len(frame)),
+            by_policy(held, kind),
+            left_out(held, kind),
+            dated=True,
+        ),
     )
 
 
@@ -126,7 +134,7 @@ def _top(frame: pd.DataFrame, total: int) -> str:
     """The largest figure of an incident, or of a period where there is no other."""
     incidents = frame[frame.scope == "incident"]
     scope, among = ("one incident", incidents) if len(incidents) else ("a period", frame)
-    first = among.sort_values(["low", "high"], ascending=False, na_position="last").iloc[0]
+    first = among.sort_values(["least", "most"], ascending=False, na_position="last").iloc[0]
     if total == 1:
         return f"The only figure: {in_words(first)}"
     return f"Of {counted(total, 'figure')}, the largest for {scope}: {in_words(first)}"
@@ -137,7 +145,7 @@ def _smaller(n: int) -> str:
     return drawn if n else ""
 
 
-# Claims by kind, certainty, words
+# Claims by kind, certainty
 
 
 def claims_by_kind(held: Selection) -> Summary:
@@ -223,27 +231,6 @@ def _how_sure(frame: pd.DataFrame, total: int) -> str:
     )
 
 
-def vague_words(held: Selection, kind: str = "killed") -> Summary:
-    """The words that stand where a number might: word, claims."""
-    check_kind(kind)
-    frame = held.query(
-        "select lower(vague) as word, count(*) as claims from claims"
-        " where kind = $kind and vague is not null group by 1 order by claims desc, word",
-        kind=kind,
-    )
-    vague, claims = int(frame.claims.sum()), number(held, "claims where kind = $kind", kind=kind)
-    finding = f"No claim of {PEOPLE[kind]} gives a word in place of a number{during(held)}"
-    if vague:
-        gives = "gives" if vague == 1 else "give"
-        finding = f"{share(vague, claims, 'claims')} {gives} a word and no number"
-    return Summary(
-        frame.head(ROWS),
-        finding,
-        f"Claims of {PEOPLE[kind]} by the word that stands for their number",
-        source(held, not_shown(len(frame) - ROWS, "word")),
-    )
-
-
 # Who states them
 
 
@@ -257,8 +244,8 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
         f"""
         select case when source is null then '{OWN_VOICES}' else who end as who,
             count(*) as claims,
-            min(size) as lowest, median(size) as median, max(coalesce(high, low)) as highest,
-            count(*) filter (high is null) as open
+            min(size) as lowest, median(size) as median, max(coalesce(most, least)) as highest,
+            count(*) filter (most is null) as open
         from {SAID} where kind = $kind and {COUNTED} and scope = 'incident'
         group by 1 order by claims desc, highest desc, who
         """,
@@ -278,6 +265,7 @@ def claims_by_source(held: Selection, kind: str = "killed") -> Summary:
             held,
             not_shown(len(frame) - ROWS, "source"),
             f"{counted(several, 'figure')} for a period left out." if several else "",
+            by_policy(held, kind),
             left_out(held, kind),
         ),
     )
@@ -305,7 +293,7 @@ def side_by_side(held: Selection, kind: str = "killed") -> Summary:
         f"""
         with stated as (
             select day, who, count(*) as claims, min(size) as lowest,
-                max(coalesce(high, low)) as highest, count(*) filter (high is null) as open
+                max(coalesce(most, least)) as highest, count(*) filter (most is null) as open
             from {SAID}
             where kind = $kind and {COUNTED} and scope = 'incident' and day is not null and size > 0
             group by 1, 2
@@ -330,7 +318,12 @@ def side_by_side(held: Selection, kind: str = "killed") -> Summary:
         frame.drop(columns=["shared_days", "stating"]),
         _most_stating(frame),
         f"{PEOPLE[kind].capitalize()} in incidents, by day of publication and who states them",
-        source(held, "Figures of one day may be of different events.", dated=True),
+        source(
+            held,
+            "Figures of one day may be of different events.",
+            by_policy(held, kind),
+            dated=True,
+        ),
     )
 
 
@@ -358,17 +351,19 @@ def parts_of_wholes(held: Selection, kind: str = "killed") -> Summary:
     frame = held.query(
         f"""
         select part.low, part.high, part.approx, part.vague, part.victims, part.kind, whole.who,
+            part.counted_low, part.counted_high,
             whole.low as w_low, whole.high as w_high, whole.approx as w_approx,
             min(part.day) as day, count(*) as told, least(part.size / whole.size, 1) as share
         from {SAID} part join {SAID} whole on part.part_of = whole.claim_id
         where whole.kind = $kind and part.realis = 'asserted' and whole.realis = 'asserted'
-            and part.size is not null and whole.size > 0
+            and part.size is not null and whole.size > 0 and whole.vague is null
         group by all
         order by max(whole.size) desc, whole.who, share desc, min(part.day), min(part.claim_id)
         """,
         kind=kind,
     )
-    wholes = frame[["w_low", "w_high", "w_approx"]].set_axis(FIGURE[:3], axis=1).assign(vague=None)
+    wholes = frame[["w_low", "w_high", "w_approx"]].set_axis(FIGURE[:3], axis=1)
+    wholes = wholes.assign(vague=None, counted_low=None, counted_high=None)
     data = worded(frame).rename(columns={"figure": "part"})
     data = data.assign(whole=worded(wholes).figure)
     return Summary(
@@ -398,7 +393,7 @@ def tolls_over_time(held: Selection, kind: str = "killed", scope: str = "cumulat
         with tolls as (
             select * from {SAID}
             where kind = $kind and scope = $scope and realis = 'asserted' and victims = 'people'
-                and size is not null
+                and size is not null and vague is null
                 and superseded_by is null and part_of is null and day is not null
             qualify row_number() over (partition by day, who order by {LARGEST_FIRST}) = 1
         ), stating as (

@@ -22,27 +22,31 @@ REASONS = {
     "superseded": "superseded in the same article",
     "part of another": "part of another figure",
     "cumulative": "cumulative",
+    "repeats an earlier claim": "repeating an earlier one of their article",
     "vague": "with no number",
 }
 OWN_VOICE = "own voice"
 
 # Every claim with who states it: the source's name, or its words, or the outlet in its own voice.
 # `source` is written out, and null for the own voice; `who` is as short as a chart needs it.
-# `size` is the number to draw it by: its lower bound, or the upper where there is no other.
+# `least` and `most` are its bounds as counted, or as stated where it is not counted; `size` is the
+# number to draw it by: its lower bound, or the upper where there is no other.
 SAID = f"""
     (
-        select c.*, coalesce(c.low, c.high) as size, coalesce(actors.name, words) as source,
+        select c.*, coalesce(least, most) as size, coalesce(actors.name, words) as source,
             coalesce(actors.short, words, outlet || ', {OWN_VOICE}', '{OWN_VOICE}') as who
         from (
             select *, regexp_replace(trim(attribution), '^(the|an?) ', '', 'i') as bare,
-                nullif(upper(bare[1]) || bare[2:], '') as words
+                nullif(upper(bare[1]) || bare[2:], '') as words,
+                if(not_counted is null, counted_low, low) as least,
+                if(not_counted is null, counted_high, high) as most
             from claims
         ) c left join actors on actors.actor = c.attributed_to
     )
 """
 COUNTED = "not_counted is null"
-LARGEST_FIRST = "low desc nulls last, high desc nulls first, day, claim_id"
-FIGURE = ["low", "high", "approx", "vague"]
+LARGEST_FIRST = "least desc nulls last, most desc nulls first, day, claim_id"
+FIGURE = ["low", "high", "approx", "vague", "counted_low", "counted_high"]
 
 
 def in_words(claim: pd.Series) -> str:
@@ -56,8 +60,11 @@ def in_words(claim: pd.Series) -> str:
 
 
 def in_figures(claim: pd.Series) -> str:
-    """A claim's figure in words: "at least 9"."""
-    return figure(claim.low, claim.high, bool(claim.approx), claim.vague)
+    """A claim's figure in words: "at least 9"; "dozens, counted as 12", where a policy does so."""
+    stated = figure(claim.low, claim.high, bool(claim.approx), claim.vague)
+    if pd.isna(claim.vague) or (pd.isna(claim.counted_low) and pd.isna(claim.counted_high)):
+        return stated
+    return f"{stated}, counted as {figure(claim.counted_low, claim.counted_high)}"
 
 
 def worded(frame: pd.DataFrame) -> pd.DataFrame:

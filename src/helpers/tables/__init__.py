@@ -14,20 +14,13 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers import schema
+from helpers.tables import counting
+from helpers.tables.counting import POLICIES, REASONS
+
+__all__ = ["MANIFEST", "POLICIES", "REASONS", "Selection", "manifest", "part_path"]
 
 MANIFEST = "manifest.json"
 EVIDENCE = ("article_id", "sentence")
-
-# Why a claim is not a figure of its own; the first reason that holds is given.
-NOT_COUNTED = """
-    case
-        when realis <> 'asserted' then realis
-        when superseded_by is not null then 'superseded'
-        when part_of is not null then 'part of another'
-        when scope = 'cumulative' then 'cumulative'
-        when low is null and high is null then 'vague'
-    end
-"""
 
 
 def part_path(folder: Path, table: str, key: str) -> Path:
@@ -47,12 +40,20 @@ def manifest(folder: Path) -> dict:
     return held if isinstance(held, dict) and "parts" in held else {}
 
 
+def _no_vague_words() -> pd.DataFrame:
+    numbers = dict.fromkeys(["acled", "large", "least", "most"], "Int64")
+    words = dict.fromkeys(["word", "by", "why"], "str")
+    return pd.DataFrame(columns=[*words, *numbers]).astype(words | numbers)
+
+
 @dataclass(frozen=True)
 class Selection:
     """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
 
     `query` sees the views articles, sentences, mentions, claims, tone (each with day, outlet, title
-    and url of the article), rejects, actors, and `held`: all articles, before narrowing.
+    and url of the article), rejects, actors, and `held`: all articles, before narrowing. Claims
+    have what is counted under the policy `vague` as well: counted_low and counted_high, or in
+    not_counted the reason why not. `vague_words` and `words_of_scale` are what the lexicon says.
     """
 
     folder: Path
@@ -64,6 +65,9 @@ class Selection:
             columns=["actor", "name", "short", "type", "camp"], dtype="str"
         )
     )
+    vague: str = "exclude"
+    vague_words: pd.DataFrame = field(default_factory=_no_vague_words)
+    words_of_scale: tuple[str, ...] = ()
 
     @cached_property
     def manifest(self) -> dict:
@@ -76,21 +80,31 @@ class Selection:
         connection = duckdb.connect()
         connection.execute("set preserve_insertion_order = true")
         connection.register("actors", self.actors)
+        connection.register("vague_words", self.vague_words)
+        scale = pd.DataFrame({"word": list(self.words_of_scale)}, dtype="str")
+        connection.register("words_of_scale", scale)
         for name in schema.TABLES:
             self._parts(connection, name).create_view("held" if name == "articles" else f"_{name}")
         connection.execute("create view rejects as from _rejects")
         self._narrowed(connection).create_view("articles")
-        for name in ("sentences", "mentions", "claims", "tone"):
-            extra = f", {NOT_COUNTED} as not_counted" if name == "claims" else ""
-            connection.execute(
-                f"create view {name} as select t.*{extra}, a.day, a.outlet, a.title, a.url"
-                f" from _{name} t join articles a using (article_id)"
-            )
+        for name in ("sentences", "mentions", "tone"):
+            connection.execute(_with_article(name, f"from _{name}"))
         return connection
+
+    @cached_property
+    def _with_claims(self) -> duckdb.DuckDBPyConnection:
+        """The connection once it sees the view claims, which takes a while to count."""
+        self.connection.execute(counting.REPEATS)
+        self.connection.execute(counting.counted(self.vague))
+        self.connection.execute(
+            _with_article("claims", "from _claims join _counted using (claim_id)")
+        )
+        return self.connection
 
     def query(self, sql: str, **values: object) -> pd.DataFrame:
         """The answer to a question in SQL; `values` fill its $names."""
-        return _frame(self.connection.sql(sql, params=values or None).to_arrow_table())
+        connection = self._with_claims if "claims" in sql.lower() else self.connection
+        return _frame(connection.sql(sql, params=values or None).to_arrow_table())
 
     def table(self, name: str) -> pd.DataFrame:
         """One whole table of the selection."""
@@ -125,6 +139,14 @@ class Selection:
             named = [duckdb.ConstantExpression(outlet) for outlet in self.outlets]
             articles = articles.filter(duckdb.ColumnExpression("outlet").isin(*named))
         return articles
+
+
+def _with_article(name: str, rows: str) -> str:
+    """A view of the rows with day, outlet, title and url of their article."""
+    return (
+        f"create view {name} as select t.*, a.day, a.outlet, a.title, a.url"
+        f" from ({rows}) t join articles a using (article_id)"
+    )
 
 
 _PANDAS = {
