@@ -2,6 +2,7 @@
 
 import re
 
+import frontmatter
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import lexicon, schema
 from helpers.claims import LEXICONS, RULES, claims, claims_in, rules
+from helpers.home import DATA
 
 
 def shown(claim) -> str:
@@ -363,6 +365,47 @@ SAME_IN_ANY_DRESS = [
 )
 def test_claims_stay_the_same_in(dress, text):
     assert taken(dress(text)) == taken(text)
+
+
+NUMBERS = st.sampled_from(
+    "12|1,200|at least nine|more than 40|about 300|twenty-five|dozens of|up to six".split("|")
+)
+GROUPS = st.sampled_from("people|civilians|soldiers|rebels|children|aid workers".split("|"))
+FATES = st.sampled_from("killed|wounded|arrested|abducted|displaced|shot dead".split("|"))
+FRAMES = st.sampled_from(
+    [
+        "{n} {who} were {done} in Dorvan on Monday, the Relief Watch said.",
+        "On Monday, {n} {who} were {done} near Bir Hamad, officials said.",
+        "The governor, Karim Adan, said {n} {who} had been {done}, among them two women.",
+        "{n} {who}, including three children, were {done} and six were wounded.",
+        "According to the ministry, {n} {who} were {done}, and the road was closed.",
+    ]
+)
+SENTENCES = st.builds(
+    lambda frame, n, who, done: frame.format(n=n, who=who, done=done),
+    FRAMES,
+    NUMBERS,
+    GROUPS,
+    FATES,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=5), st.sampled_from(["\n", "\n\n", " "]))
+def test_an_article_keeps_its_claims_in_every_dress(told, between):
+    text = between.join(told)
+    plain = taken(text)
+    assert len(plain) >= len(told)
+    assert taken(text.replace("\n", "\r\n")) == plain
+    assert taken(text.upper()) == plain
+    assert taken(re.sub(r",(?!\d)", "", text)) == plain
+
+
+def test_the_sample_corpus_keeps_its_claims_in_capitals_and_with_windows_line_ends():
+    for path in sorted((DATA / "corpus").glob("*.md")):
+        article = frontmatter.load(str(path)).content
+        assert taken(article.upper()) == taken(article)
+        assert taken(article.replace("\n", "\r\n")) == taken(article)
 
 
 def test_offsets_are_into_the_article():
