@@ -145,6 +145,18 @@ def test_words_persons_and_organisations_are_no_places(text):
     assert named(text) == {}
 
 
+def test_a_name_that_a_person_bears_stays_that_of_the_person():
+    text = "John Bolton, an American, spoke. Bolton said no. Two were killed in Bolton, England."
+    assert named(text) == {"Bolton": "Bolton", "England": "England"}
+    assert len(places.places_in(text)) == 2
+
+
+def test_houses_of_governments_are_no_towns():
+    assert named("The White House and the Kremlin said so in Washington.") == {
+        "Washington": "Washington"
+    }
+
+
 def test_a_plain_word_is_a_town_where_the_words_beside_it_say_so():
     assert named("Ten people were killed in Nice, France.")["Nice"] == "Nice"
     assert named("Ten were killed in the Iraqi town of Hit.")["Hit"] == "Hit"

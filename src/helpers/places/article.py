@@ -14,7 +14,7 @@ from helpers.places.gazetteer import (
     largest,
     size,
 )
-from helpers.places.names import Name, is_plain_word, names_in
+from helpers.places.names import Name, is_plain_word, is_proper, names_in
 from helpers.places.roles import Role, role
 from helpers.places.spelling import fold
 from helpers.places.words import words
@@ -34,7 +34,7 @@ _VILLAGE_IN = re.compile(
     r"|[A-Z][\w'’-]* (?:town|village|hamlet|camp) )in (?:\w+ )?$"
 )
 _DESK = re.compile(r"\s*\([A-Z]\w+\)")
-_QUALIFIED = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+(?:of\s+)?|\s*\(")
+_QUALIFIED = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+|\s*\(")
 
 
 class Mention(NamedTuple):
@@ -72,6 +72,7 @@ class Article:
         self.sentences = sentences
         self.weights = _weights(names)
         self.has_commas = any("," in s for s in sentences) or _words(sentences) < WITHOUT_COMMAS
+        self.surnames = {n.key for line in names for n in line if self._is_surname(n)}
         self.mentions: list[list[Mention]] = [
             self._mentions(line, sentence, number == 0)
             for number, (line, sentence) in enumerate(zip(names, sentences, strict=True))
@@ -96,6 +97,10 @@ class Article:
         near = place.kind != "town" or self.weights[place.country] > 0
         return near or (is_well_known(place, name.key) and not name.by_sound)
 
+    def _is_surname(self, name: Name) -> bool:
+        """Whether a first name seems to stand before it: John Bolton, not Northern Aleppo."""
+        return self.has_commas and bool(name.before) and is_proper(name.before)
+
     def _may_follow(self, before: str) -> bool:
         """Whether a place may follow a capitalised word: "Old Aleppo", in a list without commas."""
         if before in words("persons"):
@@ -113,6 +118,8 @@ class Article:
         is_area = found.role.is_area or _holds_a_village(sentence, name.start)
         if meant and is_area and meant.kind == "town":
             meant = gazetteer().province_of(meant) or meant
+        if meant is None and found.role.kind == "bare" and not found.role.is_sure:
+            return None
         candidates = () if meant else tuple(places)
         surface = sentence[name.start : name.end]
         return Mention(name.start, name.end, surface, meant, candidates, found.role)
@@ -121,6 +128,8 @@ class Article:
         """The places that the name may mean here; none if it is more likely no place."""
         name = found.name
         if name.after and self._is_longer(found):
+            return []
+        if name.key in self.surnames and found.role.kind not in ("at", "near"):
             return []
         if name.by_sound and found.role.kind == "bare" and not found.role.is_sure:
             return []
@@ -139,7 +148,7 @@ class Article:
         name, role = found.name, found.role
         if role.is_sure or found.within or any(p.kind != "town" for p in places):
             return bool(name.before) and name.before in words("persons")
-        own = [p for p in places if not is_plain_word(name.key) or fold(p.name) == name.key]
+        own = [p for p in places if self.weights[p.country] or fold(p.name) == name.key]
         people = max((place.population for place in own), default=0)
         located = role.kind in ("at", "near", "from", "to", "told")
         if name.after and name.after not in words("sites", "times"):

@@ -123,7 +123,7 @@ class Gazetteer:
         place = Place(code, name, "area", "US", code)
         self._provinces[code] = place
         known = self.exact.get(fold(name), ())
-        is_city = any(is_well_known(town, fold(name)) for town in known if town.country == "US")
+        is_city = any(fold(p.name) == fold(name) and p.population >= LARGE for p in known)
         self._add(f"{name} state" if is_city else name, place)
 
     def _add_entry(self, entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """The names in a sentence that may be those of places, found in one pass over its capitals."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def _longest_name(tokens: list[_Token], at: int) -> tuple[Name | None, int]:
         if not part[-1].is_capital:
             continue
         key = " ".join(token.folded for token in part)
-        if key in words("names of others"):
+        if not words("names of others").isdisjoint(_writings(key)):
             return None, length
         if name := _name(part, key):
             return name, length
@@ -120,12 +121,19 @@ def _name(part: list[_Token], key: str) -> Name | None:
     for writing in _writings(key):
         if country := known.adjectives.get(writing):
             return Name(*span, writing, (), False, "", "", country)
-        if places := tuple(known.exact.get(writing, ())):
+        if places := _fitting(known.exact.get(writing, ()), writing):
             return Name(*span, writing, places, False, "", "", _country(places, writing))
     capitals = [token for token in part if token.is_capital and len(token.folded) > 2]
     if capitals and (places := known.sounding.get(sound(key))):
         return Name(*span, key, tuple(places), True, "", "")
     return None
+
+
+def _fitting(places: Iterable[Place], key: str) -> tuple[Place, ...]:
+    """The places that a name may mean; a plain word only those that go by it, not Casablanca."""
+    if not is_plain_word(key):
+        return tuple(places)
+    return tuple(place for place in places if place.kind != "town" or fold(place.name) == key)
 
 
 def _country(places: tuple[Place, ...], key: str) -> str | None:
@@ -159,10 +167,16 @@ def _beside(tokens: list[_Token], at: int, taken: set[int]) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_plain_word(word: str) -> bool:
-    """Whether English has the word in small letters: Nice, Reading, Mobile."""
-    tag = english.get(word)
-    return tag is not None and not tag.startswith("NNP")
+def is_plain_word(key: str) -> bool:
+    """Whether English has the name's words in small letters: Nice, Reading, White House."""
+    tags = [english.get(word, "NNP") for word in key.split()]
+    return not any(tag.startswith("NNP") for tag in tags)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_proper(word: str) -> bool:
+    """Whether a word may be a name: no word of English, or one that is a name too, as John."""
+    return not is_plain_word(word) or english.get(word.capitalize(), "").startswith("NNP")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -53,7 +53,6 @@ def _before(before: list[str]) -> tuple[str, str]:
             near = near or part == "edge"
             at -= 2
         elif _is_passed_over(word):
-            named = named or _called(word)
             at -= 1
         else:
             break
