@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from helpers import schema
-from helpers.tables import MANIFEST, Selection, part_path
+from helpers.tables import MANIFEST, PUBLISHER, Selection, part_path
 
 ACTORS = pd.DataFrame(
     [
@@ -19,6 +19,17 @@ ACTORS = pd.DataFrame(
         ("wire", "Wire Agency", "Wire", "media", None),
     ],
     columns=["actor", "name", "short", "type", "camp"],
+)
+
+PUBLISHERS = pd.DataFrame(
+    [
+        ("Desk", None, None, None, None, "desk", None),
+        ("Other", None, None, None, None, "other", None),
+        ("Voice", "voice", "Voice", "broadcaster", "Plain", "house-of-plain", "private"),
+        ("Echo", "echo", "Echo", "newspaper", "Plain", "house-of-plain", "private"),
+        ("Gazette", "gazette", "Gazette", "newspaper", "Hills", "gazette", "state"),
+    ],
+    columns=PUBLISHER,
 )
 
 Rows = list[dict[str, Any]]
@@ -39,7 +50,7 @@ def selection(folder: Path, tables: dict[str, Rows], **narrowed: object) -> Sele
         "parts": parts,
     }
     (folder / MANIFEST).write_text(json.dumps(made), encoding="utf-8")
-    return Selection(folder, actors=ACTORS, **narrowed)
+    return Selection(folder, actors=ACTORS, publishers=PUBLISHERS, **narrowed)
 
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from helpers import lexicon
+from helpers import corpus, lexicon
 from helpers.errors import UserError
 from helpers.home import LEXICONS
 from helpers.stories import known, outlets, owner
@@ -114,3 +114,16 @@ def test_an_entry_that_is_wrong_is_named_with_its_file(listed, wrong):
 def test_the_lexicon_is_one_block_an_entry():
     text = (LEXICONS / "outlets.yml").read_text(encoding="utf-8")
     assert text.count("\n- id: ") == len(outlets.listed())
+
+
+def test_a_selection_tells_who_its_outlets_are(small):
+    owners = small.query("from publishers order by outlet")
+    assert owners.outlet.to_list() == ["Cedar Wire", "Harbour Bulletin", "Ridge Monitor"]
+    assert owners.owner.nunique() == 3
+    assert owners.listed.isna().all()
+
+
+def test_a_corpus_may_be_loaded_with_each_story_once(small):
+    whole = corpus.selection(small.folder)
+    once = corpus.selection(small.folder, fold=True)
+    assert (len(whole.table("articles")), len(once.table("articles"))) == (8, 7)

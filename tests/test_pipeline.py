@@ -144,6 +144,37 @@ def test_a_new_alias_does_not_score_tone_again(corpus, monkeypatch):
     }
 
 
+def stories(tables):
+    return dict(Selection(tables).query("select origin, story from held order by 1").to_numpy())
+
+
+def part_of_stories(tables):
+    (part,) = manifest(tables)["parts"]["stories"]
+    return pipeline.part_path(tables, "stories", part["key"])
+
+
+def test_articles_of_different_parts_share_a_story(corpus):
+    for name in ("00", "99"):
+        (corpus / f"{name}.md").write_text(ARTICLE.format(n=14, day=4))
+    found = stories(analysed(corpus))
+    assert len(found) == 11
+    assert len(set(found.values())) == 9
+    assert found["00.md:1"] == found["04.md:1"] == found["99.md:1"]
+
+
+def test_stories_are_made_again_only_when_articles_changed_and_keep_their_ids(corpus, monkeypatch):
+    tables = analysed(corpus)
+    before, made = stories(tables), part_of_stories(tables)
+    monkeypatch.setattr(pipeline, "_is_current", lambda *_: False)
+    at = made.stat().st_mtime_ns
+    assert part_of_stories(analysed(corpus)) == made
+    assert made.stat().st_mtime_ns == at
+    write(corpus, 20)
+    after = stories(analysed(corpus))
+    assert part_of_stories(tables) != made
+    assert before.items() < after.items()
+
+
 def test_the_manifest_names_no_folder_of_this_machine(corpus):
     assert str(corpus.parent) not in json.dumps(manifest(analysed(corpus)))
 

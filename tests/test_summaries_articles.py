@@ -63,9 +63,13 @@ def test_what_articles_lack_is_counted(small):
 
 def test_a_text_held_twice_is_named_with_both_its_outlets(small):
     found = summaries.repeats(small)
-    assert found.data.copies.to_list() == [2]
+    assert found.data.articles.to_list() == [2]
+    assert found.data.word_for_word.to_list() == [1]
     assert found.data.outlets.to_list() == ["Cedar Wire, Harbour Bulletin"]
-    assert found.finding.startswith("1 of 8 articles (12%) repeats a text")
+    assert found.finding == (
+        "1 of 8 articles (12%) repeats another, word for word or nearly so: 7 stories in all"
+    )
+    assert summaries.articles_in_short(small)[1] == f"{found.finding}."
 
 
 def test_an_outlet_or_a_period_narrows_the_counts(small):
@@ -82,6 +86,82 @@ def test_every_outlet_opens_with_its_newest_article(small):
         "Good talks, both sides say",
         "Toll in Ain Zuhra rises to eleven",
     }
+
+
+# Stories
+
+
+@pytest.fixture
+def told(by_hand):
+    """Seven articles of six desks: one story five times in two texts, and two told once."""
+    story = [
+        {"outlet": "Voice", "day": day(2), "text": "Shells fell.", "title": "Later"},
+        {"outlet": "Desk", "day": day(1), "text": "Shells fell.", "title": "First"},
+        {"outlet": "Echo", "day": day(2), "text": "Shells fell."},
+        {"outlet": "Gazette", "day": day(3), "text": "Shells fell hard."},
+        {"outlet": None, "day": None, "text": "Shells fell."},
+    ]
+    alone = [{"outlet": "Echo", "day": day(4)}, {"outlet": "Other", "day": day(4)}]
+    kept = [{"article_id": f"a{n}", "story": "a1" if n < 5 else f"a{n}"} for n in range(7)]
+    return by_hand(articles=[*story, *alone], stories=kept)
+
+
+def test_a_story_is_told_by_its_first_title_with_its_outlets_and_their_owners(told):
+    found = summaries.repeats(told)
+    (story,) = found.data.itertuples()
+    assert (story.title, story.articles, story.word_for_word) == ("First", 5, 3)
+    assert story.outlets == "Desk, Echo, Gazette, Voice, no outlet given"
+    assert story.owners == 3  # Echo and Voice are of one house
+    assert (story.first, story.last) == (day(1), day(3))
+    assert found.finding.startswith("4 of 7 articles (57%) repeat another")
+    assert found.finding.endswith("3 stories in all")
+
+
+def test_stories_are_counted_beside_articles(told):
+    found = summaries.articles_by_outlet(told).data.set_index("outlet")
+    assert (found.articles["Echo"], found.stories["Echo"]) == (2, 2)
+    assert found.stories.sum() == 7  # each desk that tells a story tells one
+
+
+def test_where_repeats_are_folded_each_story_counts_once_and_the_page_says_so(told):
+    folded = replace(told, fold=True)
+    by_outlet = dict(summaries.articles_by_outlet(folded).data[["outlet", "articles"]].to_numpy())
+    assert by_outlet == {"Desk": 1, "Echo": 1, "Other": 1}
+    over_time = summaries.articles_over_time(folded)
+    assert rows(over_time) == [(day(1), 1), (day(2), 0), (day(3), 0), (day(4), 2)]
+    assert "4 articles that repeat another are left out." in over_time.source
+    assert summaries.repeats(folded).finding.startswith(
+        "4 of 7 articles (57%) repeat another, word for word or nearly so and left out here: 3"
+    )
+    assert dict(summaries.provenance(folded))["Left out as repeats of another"] == 4
+
+
+def test_an_outlet_chosen_keeps_its_own_version_of_a_story(told):
+    folded = replace(told, fold=True, outlets=("Gazette",))
+    assert summaries.articles_by_outlet(folded).data.outlet.to_list() == ["Gazette"]
+
+
+def test_outlets_are_told_with_what_is_known_of_them_and_unknown_ones_by_name(told):
+    found = summaries.publishers(told)
+    assert found.finding == (
+        "5 outlets of 4 owners; Desk and Other are not listed and count each as its own"
+    )
+    known = found.data.set_index("outlet")
+    assert (known.type["Echo"], known.country["Echo"]) == ("newspaper", "Plain")
+    assert known.owner["Echo"] == "house of plain"
+    assert known.owner[["Desk", "Gazette"]].isna().all()  # nobody is named beside itself
+
+
+def test_with_no_repeat_it_is_said_in_a_sentence(by_hand):
+    held = by_hand(articles=[{}, {"outlet": "Other"}])
+    assert summaries.repeats(held).finding == "No article repeats another"
+    assert summaries.repeats(held).empty
+    assert "repeat" not in summaries.articles_by_outlet(held).source
+
+
+def test_with_no_outlet_named_none_is_spoken_of(by_hand):
+    held = by_hand(articles=[{"outlet": None}])
+    assert summaries.publishers(held).finding == "No article names its outlet"
 
 
 # Edges

@@ -233,7 +233,7 @@ def test_eleven_told_twice_is_eleven_and_not_twenty_two(small):
 def test_claims_that_were_only_reprinted_are_said(small):
     """The eleven, and the hundred that could be killed, stand in a text that is held twice."""
     first = summaries.casualties_in_short(small)[0]
-    assert first.endswith(" 2 stand in a text that repeats another word for word.")
+    assert first.endswith(" 2 stand in an article that repeats another.")
 
 
 # The briefing

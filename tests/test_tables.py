@@ -1,6 +1,7 @@
 """What a selection holds: a period, some outlets, and why a claim is not a figure of its own."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -99,6 +100,28 @@ def test_every_table_follows_the_articles(folder):
     assert ids(held, "claims", "claim_id") == ["open"]
     assert ids(held, "sentences") == ["b"]
     assert held.table("claims").outlet.tolist() == ["Harbour Wire"]
+
+
+def test_every_row_knows_the_story_of_its_article(by_hand):
+    articles = [{"article_id": name, "day": DAYS[name]} for name in "abc"]
+    stories = [{"article_id": name, "story": "a" if name in "ab" else "c"} for name in "abc"]
+    claims = [{"article_id": "b"}]
+    held = by_hand(articles=articles, stories=stories, claims=claims)
+    assert held.table("articles").set_index("article_id").story.to_dict() == {
+        "a": "a",
+        "b": "a",
+        "c": "c",
+    }
+    assert held.table("claims").story.to_list() == ["a"]
+    folded = replace(held, fold=True)
+    assert ids(folded) == ["a", "c"]
+    assert ids(folded, "narrowed") == ids(folded, "held") == ["a", "b", "c"]
+    assert folded.table("claims").empty
+    assert ids(replace(folded, since=DAYS["b"])) == ["b"]
+
+
+def test_an_article_of_no_known_story_is_its_own(folder):
+    assert ids(Selection(folder), column="story") == ["a", "b", "c"]
 
 
 def test_why_a_claim_is_not_a_figure_of_its_own(folder):

@@ -66,15 +66,17 @@ def select(
     outlets: Sequence[str] | None = None,
     tables: str | Path | None = None,
     vague: str = "exclude",
+    fold: bool = False,
 ) -> Selection:
     """The tables of a corpus for a period (both days inclusive) and some outlets.
 
-    `vague` is how words such as dozens are counted: exclude, acled or interval. Raises UserError
+    `vague` is how words such as dozens are counted: exclude, acled or interval. With `fold`, each
+    story counts once: articles that repeat another are left out. Raises UserError
     for a day that is none, a period that ends before it begins, an outlet that the corpus does not
     hold, and a policy that there is not.
     """
     check_vague(vague)
-    return selection(_up_to_date(corpus, tables), since, until, outlets, vague)
+    return selection(_up_to_date(corpus, tables), since, until, outlets, vague, fold)
 
 
 def selection(
@@ -83,6 +85,7 @@ def selection(
     until: str | date | None = None,
     outlets: Sequence[str] | None = None,
     vague: str = "exclude",
+    fold: bool = False,
 ) -> Selection:
     """As `select`, from a folder of tables as it stands."""
     check_vague(vague)
@@ -92,11 +95,19 @@ def selection(
     everything = Selection(
         folder,
         actors=pipeline.known_actors(),
+        fold=fold,
         vague=vague,
         vague_words=pipeline.vague_words(),
         words_of_scale=pipeline.words_of_scale(),
     )
-    return replace(everything, since=first, until=last, outlets=known_outlets(everything, outlets))
+    names = everything.query("select distinct outlet from held where outlet is not null").outlet
+    return replace(
+        everything,
+        since=first,
+        until=last,
+        outlets=known_outlets(everything, outlets),
+        publishers=pipeline.publishers(names),
+    )
 
 
 def load(name: str, **selection: object) -> pd.DataFrame:

@@ -38,7 +38,7 @@ from helpers import (
     stories,
     tone,
 )
-from helpers.tables import MANIFEST, manifest, part_path
+from helpers.tables import MANIFEST, PUBLISHER, manifest, part_path
 
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
 ONE_IN = 400  # articles past the smallest part ends it, told by its id
@@ -123,16 +123,25 @@ def words_of_scale() -> tuple[str, ...]:
     return quantities.words_of_scale()
 
 
+def publishers(outlets: Iterable[str]) -> pd.DataFrame:
+    """Who each outlet is, as far as it is listed, and who owns it: itself, if nobody is named."""
+    return pd.DataFrame(map(_publisher, sorted(outlets)), columns=PUBLISHER, dtype="str")
+
+
+def _publisher(outlet: str) -> dict[str, str | None]:
+    entry = stories.known(outlet)
+    told = entry.model_dump(include={"name", "type", "country", "ownership"}) if entry else {}
+    return told | {"outlet": outlet, "listed": entry and entry.id, "owner": stories.owner(outlet)}
+
+
 def analysis_digest() -> str:
     """A hash of the code and lexicons that turn articles into tables."""
     return sha256(json.dumps(_made_by(), sort_keys=True).encode()).hexdigest()
 
 
 def _made_by() -> dict[str, str]:
-    return {
-        "code": code.digest("pipeline"),
-        "lexicons": lexicon.digest(sorted({name for step in STEPS for name in step.lexicons})),
-    }
+    lexicons = {name for step in (*STEPS, *WHOLE) for name in step.lexicons} | {"outlets"}
+    return {"code": code.digest("pipeline"), "lexicons": lexicon.digest(sorted(lexicons))}
 
 
 def _is_current(before: dict, corpus: read.Corpus, folder: Path) -> bool:

@@ -10,6 +10,7 @@ from helpers.summaries.summary import (
     covered,
     days,
     during,
+    n_stories,
     not_shown,
     number,
     periods,
@@ -44,7 +45,7 @@ LACKS = (
 )
 LENGTHS = (0, 50, 100, 200, 400, 800, 1600)  # words, lower ends
 FILES = 20  # more than so many are told by folder
-NAMED = 3  # files passed over that a finding names
+NAMED = 3  # files passed over, or outlets, that a finding names
 PASSED_OVER = "passed over"  # the format of a file that was not read
 NO_FOLDER = "(the corpus itself)"
 NO_OUTLET = "no outlet given"
@@ -56,7 +57,13 @@ def articles_in_short(held: Selection) -> list[str]:
     if not number(held, "articles"):
         return [f"{_no_articles(held)}.", *_refused(held)]
     gaps = days_without_articles(held)
-    return [f"{covered(held)}.", f"{missing.finding}.", f"{gaps.finding}.", *_refused(held)]
+    return [
+        f"{covered(held)}.",
+        f"{repeats(held).finding}.",
+        f"{missing.finding}.",
+        f"{gaps.finding}.",
+        *_refused(held),
+    ]
 
 
 def articles_over_time(held: Selection) -> Summary:
@@ -96,9 +103,10 @@ def _upper(text: str) -> str:
 
 
 def articles_by_outlet(held: Selection) -> Summary:
-    """The outlets with most articles: outlet, articles, undated, first, last."""
+    """The outlets with most articles: outlet, articles, stories, undated, first, last."""
     frame = held.query(
         "select coalesce(outlet, $none) as outlet, count(*) as articles,"
+        " count(distinct story) as stories,"
         " count(*) filter (day is null) as undated, min(day) as first, max(day) as last"
         " from articles group by 1 order by articles desc, outlet",
         none=NO_OUTLET,
@@ -270,26 +278,73 @@ def languages(held: Selection) -> Summary:
 
 
 def repeats(held: Selection) -> Summary:
-    """Texts that are held more than once: title, copies, outlets, first, last."""
+    """Stories with more than one article, whether or not the repeats are left out elsewhere.
+
+    Columns: title, articles, word_for_word (repeats with the text of the first), outlets, owners
+    (outlets of one owner are one), first, last.
+    """
     frame = held.query(
         """
-        select min(title) as title, count(*) as copies,
+        with versions as (
+            select narrowed.*, coalesce(owner, outlet) as owner, row_number() over story as place,
+                first_value(text) over story as first_text
+            from narrowed left join publishers using (outlet)
+            window story as (partition by story order by day nulls last, published, article_id)
+        )
+        select any_value(title) filter (place = 1) as title, count(*) as articles,
+            count(*) filter (place > 1 and text = first_text) as word_for_word,
             string_agg(distinct coalesce(outlet, $none), ', ' order by coalesce(outlet, $none))
-                as outlets, min(day) as first, max(day) as last
-        from articles group by hash(text), length(text) having count(*) > 1
-        order by copies desc, first, title, min(article_id)
+                as outlets, count(distinct owner) as owners, min(day) as first, max(day) as last
+        from versions group by story having count(*) > 1
+        order by articles desc, first, title, story
         """,
         none=NO_OUTLET,
     )
-    extra = int((frame.copies - 1).sum())
-    total = number(held, "articles")
-    finding = "No text is held twice" if total else _no_articles(held)
-    if extra:
-        finding = (
-            f"{share(extra, total, 'articles')} {'repeats' if extra == 1 else 'repeat'} a text "
-            "that is held already, word for word"
-        )
-    return Summary(frame, finding, "Texts held more than once", source(held))
+    return Summary(frame, _repeated(held), "Stories that are held more than once", source(held))
+
+
+def _repeated(held: Selection) -> str:
+    """How many articles repeat another, and how many stories are told in all."""
+    total, stories = number(held, "narrowed"), n_stories(held)
+    if not total:
+        return _no_articles(held)
+    if total == stories:
+        return "No article repeats another"
+    verb = "repeats" if total - stories == 1 else "repeat"
+    left_out = " and left out here" if held.fold else ""
+    return (
+        f"{share(total - stories, total, 'articles')} {verb} another, word for word or nearly so"
+        f"{left_out}: {counted(stories, 'story', 'stories')} in all"
+    )
+
+
+def publishers(held: Selection) -> Summary:
+    """Who the outlets are: outlet, articles, stories, type, country, owner, ownership."""
+    frame = held.query(
+        """
+        select outlet, count(*) as articles, count(distinct story) as stories, type, country,
+            case when listed <> owner then replace(owner, '-', ' ') end as owner, ownership
+        from articles join publishers using (outlet)
+        group by all order by articles desc, outlet
+        """
+    )
+    return Summary(
+        frame, _known(held), "What is known of the outlets (data/lexicons/outlets.yml)", ""
+    )
+
+
+def _known(held: Selection) -> str:
+    """How many owners there are, and which outlets nothing is known of."""
+    rows = held.query("from publishers semi join articles using (outlet) order by outlet")
+    if rows.empty:
+        return "No article names its outlet" if number(held, "articles") else _no_articles(held)
+    unknown = list(rows.outlet[rows.listed.isna()])
+    owners = rows.owner.nunique()
+    others = [counted(len(unknown) - NAMED, "other")] if len(unknown) > NAMED else []
+    named = unknown[:NAMED] + others
+    alone = "is not listed and counts" if len(unknown) == 1 else "are not listed and count each"
+    listed = f"; {joined(named)} {alone} as its own" if unknown else ""
+    return f"{counted(len(rows), 'outlet')} of {counted(owners, 'owner')}{listed}"
 
 
 def refusals(held: Selection) -> Summary:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.summaries.actors import mentions_per_actor
-from helpers.summaries.articles import what_is_missing
+from helpers.summaries.articles import repeats, what_is_missing
 from helpers.summaries.casualties import largest_in_words
 from helpers.summaries.said import (
     COUNTED,
@@ -42,6 +42,7 @@ def briefing_in_short(held: Selection) -> list[str]:
         return [f"No articles{during(held)}."]
     return [
         f"{covered(held)}.",
+        f"{repeats(held).finding}.",
         _mentioned_most(held),
         *_largest_of_kinds(held),
         _sourced(held),

@@ -68,17 +68,17 @@ def _how_many(held: Selection, kind: str, claims: int) -> str:
 
 
 def _reprinted(held: Selection, kind: str) -> str:
-    """A sentence on the claims in articles that repeat another one's text; "" if there are none."""
+    """A sentence on the claims in articles that repeat another; "" if there are none."""
     n = number(
         held,
         """claims semi join (
             from articles qualify 1 < row_number() over (
-                partition by hash(text), length(text) order by day nulls last, article_id)
+                partition by story order by day nulls last, published, article_id)
         ) using (article_id) where kind = $kind""",
         kind=kind,
     )
     stand = "stands" if n == 1 else "stand"
-    return f" {written(n)} {stand} in a text that repeats another word for word." if n else ""
+    return f" {written(n)} {stand} in an article that repeats another." if n else ""
 
 
 def largest_in_words(held: Selection, kind: str) -> list[str]:

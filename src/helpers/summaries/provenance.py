@@ -4,8 +4,8 @@ from importlib.metadata import version
 from platform import python_version
 
 import helpers
-from helpers.summaries.articles import ENGLISH, files_read, passed_over, refusals, repeats
-from helpers.summaries.summary import during, n_undated, number
+from helpers.summaries.articles import ENGLISH, files_read, passed_over, refusals
+from helpers.summaries.summary import during, n_folded, n_stories, n_undated, number
 from helpers.tables import Selection
 from helpers.wording import written
 
@@ -47,7 +47,8 @@ def _selected(held: Selection) -> Pairs:
             "Not analysed for their language",
             number(held, "articles where language <> $english", english=ENGLISH),
         ),
-        ("Texts held more than once", len(repeats(held).data)),
+        ("Stories in these articles", n_stories(held)),
+        ("Left out as repeats of another", n_folded(held)),
     ]
 
 

@@ -38,7 +38,7 @@ def source(held: Selection, *left_out: str, dated: bool = False) -> str:
     `dated`: articles with no date are left out, as they are wherever a period is asked for.
     """
     no_date = undated(held) if dated or held.since or held.until else ""
-    parts = [f"{covered(held)}.", no_date, *left_out]
+    parts = [f"{covered(held)}.", no_date, folded(held), *left_out]
     return " ".join(part for part in parts if part)
 
 
@@ -69,6 +69,23 @@ def n_undated(held: Selection) -> int:
         "held where day is null and ($outlets is null or list_contains($outlets, outlet))",
         outlets=list(held.outlets) or None,
     )
+
+
+def folded(held: Selection) -> str:
+    """How many articles are left out since they repeat another; "" if they are counted."""
+    n = n_folded(held)
+    repeat = "repeats" if n == 1 else "repeat"
+    return f"{counted(n, 'article')} that {repeat} another {are(n)} left out." if n else ""
+
+
+def n_folded(held: Selection) -> int:
+    """How many articles are left out since they repeat another."""
+    return number(held, "narrowed") - number(held, "articles")
+
+
+def n_stories(held: Selection) -> int:
+    """How many stories the articles tell."""
+    return number(held, "(select distinct story from articles)")
 
 
 def not_shown(n: int, one: str, many: str | None = None) -> str:

@@ -17,10 +17,24 @@ from helpers import schema
 from helpers.tables import counting
 from helpers.tables.counting import POLICIES, REASONS
 
-__all__ = ["MANIFEST", "POLICIES", "REASONS", "Selection", "manifest", "part_path"]
+__all__ = ["MANIFEST", "POLICIES", "PUBLISHER", "REASONS", "Selection", "manifest", "part_path"]
 
 MANIFEST = "manifest.json"
 EVIDENCE = ("article_id", "sentence")
+PUBLISHER = ["outlet", "listed", "name", "type", "country", "owner", "ownership"]
+
+# Every article with its story; an article that no table of stories holds is its own.
+HELD = """
+    create view held as
+    select a.*, coalesce(s.story, a.article_id) as story
+    from _articles a left join _stories s using (article_id)
+"""
+# The first article of each story among those of the period and the outlets.
+FOLDED = """
+    create view articles as from narrowed
+    qualify row_number() over (
+        partition by story order by day nulls last, published, article_id) = 1
+"""
 
 
 def part_path(folder: Path, table: str, key: str) -> Path:
@@ -50,8 +64,10 @@ def _no_vague_words() -> pd.DataFrame:
 class Selection:
     """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
 
-    `query` sees the views articles, sentences, mentions, claims, tone (each with day, outlet, title
-    and url of the article), rejects, actors, and `held`: all articles, before narrowing. Claims
+    With `fold`, each story counts once: of its articles the first one is kept. `query` sees the
+    views articles, sentences, mentions, claims, tone (each with day, outlet, title, url and story
+    of the article), rejects, actors, publishers (who an outlet is), `narrowed` (the articles before
+    folding) and `held` (all articles). Claims
     have what is counted under the policy `vague` as well: counted_low and counted_high, or in
     not_counted the reason why not. `vague_words` and `words_of_scale` are what the lexicon says.
     """
@@ -65,6 +81,10 @@ class Selection:
             columns=["actor", "name", "short", "type", "camp"], dtype="str"
         )
     )
+    publishers: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=PUBLISHER, dtype="str")
+    )
+    fold: bool = False
     vague: str = "exclude"
     vague_words: pd.DataFrame = field(default_factory=_no_vague_words)
     words_of_scale: tuple[str, ...] = ()
@@ -80,13 +100,16 @@ class Selection:
         connection = duckdb.connect()
         connection.execute("set preserve_insertion_order = true")
         connection.register("actors", self.actors)
+        connection.register("publishers", self.publishers)
         connection.register("vague_words", self.vague_words)
         scale = pd.DataFrame({"word": list(self.words_of_scale)}, dtype="str")
         connection.register("words_of_scale", scale)
         for name in schema.TABLES:
-            self._parts(connection, name).create_view("held" if name == "articles" else f"_{name}")
+            self._parts(connection, name).create_view(f"_{name}")
         connection.execute("create view rejects as from _rejects")
-        self._narrowed(connection).create_view("articles")
+        connection.execute(HELD)
+        self._narrowed(connection).create_view("narrowed")
+        connection.execute(FOLDED if self.fold else "create view articles as from narrowed")
         for name in ("sentences", "mentions", "tone"):
             connection.execute(_with_article(name, f"from _{name}"))
         return connection
@@ -142,9 +165,9 @@ class Selection:
 
 
 def _with_article(name: str, rows: str) -> str:
-    """A view of the rows with day, outlet, title and url of their article."""
+    """A view of the rows with day, outlet, title, url and story of their article."""
     return (
-        f"create view {name} as select t.*, a.day, a.outlet, a.title, a.url"
+        f"create view {name} as select t.*, a.day, a.outlet, a.title, a.url, a.story"
         f" from ({rows}) t join articles a using (article_id)"
     )
 
