@@ -18,6 +18,7 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
         (r"[uo]w(?=[aeiouy])", "w"),  # Suwayda, Sweida
+        (r"aw(?=[aeiouy])", "aW"),  # Hawija keeps its w
         (r"([aeiou])yy", r"\1y"),
         (r"y(?=[aou])", "Y"),  # Darayya keeps its y
         (r"a[iy]|e[iy]|ae", "e"),  # Sheikh, Shaykh
