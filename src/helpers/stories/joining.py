@@ -83,7 +83,6 @@ def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
         TemporaryDirectory() as room,
         duckdb.connect(config={"temp_directory": room}) as connection,
     ):
-        connection.execute("set enable_progress_bar = false")
         yield connection
 
 
