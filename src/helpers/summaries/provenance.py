@@ -10,7 +10,7 @@ from helpers.tables import Selection
 from helpers.wording import written
 
 SHORT = 12  # hex digits of a hash that are shown
-LIBRARIES = ("duckdb", "pandas", "sentencex", "textblob")
+LIBRARIES = ("duckdb", "pandas", "rensa", "sentencex", "textblob")
 
 Pairs = list[tuple[str, object]]
 
