@@ -121,7 +121,8 @@ def _name(part: list[_Token], key: str) -> Name | None:
     for writing in _writings(key):
         if country := known.adjectives.get(writing):
             return Name(*span, writing, (), False, "", "", country)
-        if places := _fitting(known.exact.get(writing, ()), writing):
+        named = known.exact.get(writing)
+        if named and (places := _fitting(named, writing)):
             return Name(*span, writing, places, False, "", "", _country(places, writing))
     capitals = [token for token in part if token.is_capital and len(token.folded) > 2]
     if capitals and (places := known.sounding.get(sound(key))):
