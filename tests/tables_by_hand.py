@@ -85,6 +85,7 @@ def _claim(number: int) -> dict[str, Any]:
         "scope": "incident",
         "realis": "asserted",
         "rule": "by hand",
+        "day_precision": "unknown",
     }
 
 

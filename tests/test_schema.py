@@ -27,6 +27,14 @@ CLAIM = {
     "attribution_end": None,
     "attributed_to": None,
     "rule": "passive",
+    "event_day": None,
+    "day_precision": "unknown",
+    "place": None,
+    "place_name": None,
+    "place_kind": None,
+    "place_country": None,
+    "latitude": None,
+    "longitude": None,
 }
 
 

@@ -42,6 +42,7 @@ def claim(claim_id, article_id="a", **fields):
         "scope": "incident",
         "realis": "asserted",
         "rule": "passive",
+        "day_precision": "unknown",
     } | fields
 
 
@@ -71,7 +72,7 @@ def folder(tmp_path):
     manifest = {"parts": {name: [] for name in schema.TABLES}}
     for table, parts in rows.items():
         for number, part in enumerate(parts):
-            frame = pd.DataFrame(part).reindex(columns=schema.TABLES[table].names)
+            frame = pd.DataFrame(part, columns=schema.TABLES[table].names, dtype=object)
             path = part_path(tmp_path, table, str(number))
             path.parent.mkdir(exist_ok=True)
             pq.write_table(schema.checked(frame, table), path)

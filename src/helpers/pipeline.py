@@ -29,7 +29,9 @@ from helpers import (
     aside,
     claims,
     code,
+    dates,
     lexicon,
+    places,
     progress,
     quantities,
     read,
@@ -61,28 +63,49 @@ class Step:
     table: str
     inputs: tuple[str, ...]
     make: Callable[..., pd.DataFrame]
-    module: str
+    modules: tuple[str, ...]
     lexicons: tuple[str, ...]
 
 
-def claims_with_sources(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The table `claims`, each attribution joined to the actor that its words mention first."""
+def claims_told(
+    sentences: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """The table `claims`, each with the actor that is its source, its day and its place."""
     found = claims.claims(sentences)
+    where = places.places(found, sentences).drop(columns="claim_id")
+    where = where.rename(columns={"country": "place_country", "lat": "latitude", "lon": "longitude"})
+    return found.assign(
+        attributed_to=_sources(found, mentions),
+        **dates.event_days(found, sentences, articles),
+        **where.set_axis(found.index),
+    )
+
+
+def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
+    """The actor that the words of each attribution mention first."""
     said = found[["claim_id", "article_id", "attribution_start", "attribution_end"]].dropna()
     named = said.merge(mentions[["article_id", "start", "end", "actor"]], on="article_id")
     within = (named.start >= named.attribution_start) & (named.end <= named.attribution_end)
     first = named[within].sort_values("start").drop_duplicates("claim_id")
-    return found.assign(attributed_to=found.claim_id.map(first.set_index("claim_id").actor))
+    return found.claim_id.map(first.set_index("claim_id").actor)
 
 
 STEPS = (
-    Step("sentences", ("articles",), sentences.split, "sentences", sentences.LEXICONS),
-    Step("mentions", ("sentences", "articles"), actors.mentions, "actors", actors.LEXICONS),
-    Step("claims", ("sentences", "mentions"), claims_with_sources, "claims", claims.LEXICONS),
-    Step("tone", ("sentences",), tone.tone, "tone", tone.LEXICONS),
-    Step("signatures", ("articles",), stories.signatures, "stories", stories.LEXICONS),
+    Step("sentences", ("articles",), sentences.split, ("sentences",), sentences.LEXICONS),
+    Step("mentions", ("sentences", "articles"), actors.mentions, ("actors",), actors.LEXICONS),
+    Step(
+        "claims",
+        ("sentences", "mentions", "articles"),
+        claims_told,
+        ("claims", "dates", "places"),
+        (*claims.LEXICONS, *dates.LEXICONS, *places.LEXICONS),
+    ),
+    Step("tone", ("sentences",), tone.tone, ("tone",), tone.LEXICONS),
+    Step("signatures", ("articles",), stories.signatures, ("stories",), stories.LEXICONS),
 )
-WHOLE = (Step("stories", ("articles", "signatures"), stories.stories, "stories", stories.LEXICONS),)
+WHOLE = (
+    Step("stories", ("articles", "signatures"), stories.stories, ("stories",), stories.LEXICONS),
+)
 """Tables that are made of the whole corpus at once, from the parts of the others."""
 
 
@@ -268,13 +291,13 @@ def _whole(step: Step, parts: dict[str, list[dict]], folder: Path) -> Part:
 
 
 def _key(step: Step, made_from: list[str]) -> str:
-    made_by = [_code_of(step.module), _words_of(step.lexicons)]
+    made_by = [_code_of(step.modules), _words_of(step.lexicons)]
     return sha256(" ".join([step.table, *made_from, *made_by]).encode()).hexdigest()[:16]
 
 
 @cache
-def _code_of(module: str) -> str:
-    return code.digest(module, "schema")
+def _code_of(modules: tuple[str, ...]) -> str:
+    return code.digest(*modules, "schema")
 
 
 @cache

@@ -20,6 +20,8 @@ VICTIMS = (
 )
 SCOPES = ("incident", "period", "cumulative")
 REALIS = ("asserted", "negated", "denied", "hypothetical")
+PRECISIONS = ("day", "week", "month", "unknown")
+PLACES = ("town", "area", "country")
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
 LABELS = ("negative", "neutral", "positive")
 
@@ -100,6 +102,18 @@ CLAIMS = pa.schema(
         _column("attribution_end", _OFFSET, "character after the attribution's last one"),
         _column("attributed_to", _TEXT, "the source's id in the actor lexicon"),
         _required("rule", _TEXT, "id of the rule that made the claim"),
+        _column("event_day", pa.date32(), "day on which it happened, or on which that time began"),
+        _required(
+            "day_precision",
+            _TEXT,
+            " | ".join(PRECISIONS) + "; unknown with a day: no later than that day",
+        ),
+        _column("place", _TEXT, "id of the place in the gazetteer; null if none or ambiguous"),
+        _column("place_name", _TEXT, "its name"),
+        _column("place_kind", _TEXT, " | ".join(PLACES)),
+        _column("place_country", _TEXT, "ISO 3166 code of its country"),
+        _column("latitude", pa.float64(), "degrees north, of towns only"),
+        _column("longitude", pa.float64(), "degrees east, of towns only"),
     ]
 )
 
@@ -152,7 +166,14 @@ TABLES = {
 }
 _CHOICES = {
     "mentions": {"form": FORMS},
-    "claims": {"kind": KINDS, "victims": VICTIMS, "scope": SCOPES, "realis": REALIS},
+    "claims": {
+        "kind": KINDS,
+        "victims": VICTIMS,
+        "scope": SCOPES,
+        "realis": REALIS,
+        "day_precision": PRECISIONS,
+        "place_kind": (*PLACES, None),
+    },
     "tone": {"label": LABELS},
 }
 

@@ -165,6 +165,7 @@ def _claim(s: Sentence, phrase: Phrase, kind: str, tie: Tie, row: Row) -> dict:
         "superseded_by": None,
         "attributed_to": None,
         "rule": tie.rule,
+        "day_precision": "unknown",
     }
 
 

@@ -92,21 +92,21 @@ REPEATS = f"""
         from _claims semi join articles using (article_id) where realis = 'asserted'
     ), placed as (
         select *, row_number() over (
-            partition by article_id, kind, figure, of_war order by start, claim_id) as place
+            partition by article_id, kind, figure, of_war order by start, claim_id) as nth
         from stated
     ), told as (
         select article_id, sentence, kind, figure, row_number() over (
-            partition by article_id, kind, figure order by sentence) as place
+            partition by article_id, kind, figure order by sentence) as nth
         from (select distinct article_id, sentence, kind, figure from stated where size > 1)
     ), told_again as (
         select article_id, a.sentence as before, b.sentence, kind, figure
         from told a join told b using (article_id, kind, figure)
-        where a.place < b.place and a.place <= {TOLD_BEFORE}
+        where a.nth < b.nth and a.nth <= {TOLD_BEFORE}
     ), worded as (
         select placed.*, substr(s.text, 1, placed.start - s.start)[-{AROUND}:] as words_before,
             substr(s.text, placed."end" - s.start + 1, {AROUND}) as words_after
         from placed join _sentences s using (article_id, sentence)
-        where place > 1 and strlen(s.text) < {LONGEST}
+        where nth > 1 and strlen(s.text) < {LONGEST}
     ), again as (
         from worded
         where not regexp_matches(concat(words_before, quote, words_after), '{_ELSEWHERE}')
@@ -114,10 +114,10 @@ REPEATS = f"""
             and not regexp_matches(
                 regexp_replace(quote || words_after[:6], '{_NO_MORE}', '', 'g'), '{_MORE}')
     ), equal as (
-        select b.*, a.claim_id as repeats, a.place as first, a.sentence as before,
+        select b.*, a.claim_id as repeats, a.nth as first, a.sentence as before,
             a.sentence = a.opening and a.opening < {OPENING} as opens
         from placed a join again b using (article_id, kind, figure, of_war)
-        where a.place < b.place and a.place <= {TOLD_BEFORE} and (
+        where a.nth < b.nth and a.nth <= {TOLD_BEFORE} and (
             a.victims = b.victims
             or b.size is distinct from 1 and {_ANYBODY})
     )
