@@ -147,11 +147,15 @@ class Phrasebook(Generic[V]):
 
     def all(self, row: list[str]) -> dict[int, tuple[V, int]]:
         """Every phrase in the row by where it begins, with its end; none overlaps another."""
-        found, after = {}, 0
-        for i, word in enumerate(row):
-            if i >= after and word in self._by_first and (match := self.at(row, i)):
+        found, after, starters = {}, 0, self._by_first
+        for i in [i for i, word in enumerate(row) if word in starters]:
+            if i >= after and (match := self.at(row, i)):
                 found[i], after = match, match[1]
         return found
+
+    def isdisjoint(self, row: Iterable[str]) -> bool:
+        """Does no word of the row begin a phrase?"""
+        return self._by_first.keys().isdisjoint(row)
 
 
 class _Vocabulary(NamedTuple):
@@ -229,10 +233,10 @@ def read(expression: str) -> Quantity | None:
 
 def quantities(row: list[str]) -> list[Quantity]:
     """Every quantity in a row of lower-case words, in order, none overlapping another."""
-    found, after = [], 0
-    starters = _starters()
-    for i, word in enumerate(row):
-        if i < after or not _may_begin(starters, word, row, i):
+    found, after, starters = [], 0, _starters()
+    likely = [i for i, w in enumerate(row) if w in starters or w[0].isdigit() or "-" in w]
+    for i in likely:
+        if i < after or not _may_begin(starters, row, i):
             continue
         if quantity := quantity_at(row, i):
             found.append(quantity)
@@ -290,12 +294,12 @@ def _after_article() -> frozenset[str]:
     return frozenset(following | known.scales.keys() | _RANKS | {"half", "quarter"})
 
 
-def _may_begin(starters: dict[str, frozenset[str]], word: str, row: list[str], i: int) -> bool:
+def _may_begin(starters: dict[str, frozenset[str]], row: list[str], i: int) -> bool:
     """May a quantity begin with the word at `i`, looking at the next one where it must?"""
-    second = starters.get(word)
+    second = starters.get(row[i])
     if second is not None:
-        return not second or row[i + 1 : i + 2] == [] or row[i + 1] in second
-    return word[0].isdigit() or ("-" in word and _hyphened(word) is not None)
+        return not second or i + 1 == len(row) or row[i + 1] in second
+    return row[i][0].isdigit() or _hyphened(row[i]) is not None
 
 
 def _bounds(row: list[str], i: int) -> tuple[tuple[str, ...], int]:

@@ -38,7 +38,9 @@ def _is_denied(s: Sentence, first: int, last: int) -> bool:
         value == "denied" and (s.word(end) == "that" or _is_of_harm(s, end))
         for value, end in marks.values()
     )
-    return denied or any(_rejects(s, i) for i in range(start, first))
+    if denied or members("rejecting").isdisjoint(s.row):
+        return denied
+    return any(_rejects(s, i) for i in range(start, first))
 
 
 def _is_of_harm(s: Sentence, i: int) -> bool:
@@ -58,6 +60,8 @@ def _is_called_untrue(s: Sentence, first: int, last: int) -> bool:
     told = not members("told").isdisjoint(s.row[max(0, first - FAR) : first])
     if told and not members("untrue").isdisjoint(after):
         return True
+    if _DENIES.isdisjoint(s.row):
+        return False
     return any(s.row[i] in _DENIES and s.word(i + 1) in _IT for i in range(last, len(s)))
 
 
@@ -80,6 +84,8 @@ def _is_aside(s: Sentence, i: int) -> bool:
 
 def _marks(s: Sentence, start: int, last: int) -> dict[int, tuple[str, int]]:
     book = vocabulary.markers("realis")
+    if book.isdisjoint(s.row):
+        return {}
     starts = (i for i in range(start, last) if s.row[i] in book)
     return {i: match for i in starts if (match := book.at(s.row, i)) is not None}
 

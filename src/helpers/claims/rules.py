@@ -16,6 +16,7 @@ from helpers.claims.triggers import is_passive
 from helpers.claims.vocabulary import Harm, Kind, Victims, harm, injuries, members, things
 from helpers.quantities import Quantity
 
+TREAT = frozenset(["treat", "treated", "treating"])
 TREATED = 9
 """Words between "treated" and "for", and between "for" and the injuries."""
 
@@ -35,6 +36,8 @@ class Rule(NamedTuple):
     id: str
     example: str
     links: Callable[[Sentence], Iterator[Link]]
+    needs: Callable[[], frozenset[str]] | None = None
+    """The words one of which a sentence must have for it, if there are such."""
 
 
 RULES: list[Rule] = []
@@ -45,11 +48,11 @@ def rules() -> list[tuple[str, str]]:
     return [(each.id, each.example) for each in RULES]
 
 
-def rule(name: str, example: str):
+def rule(name: str, example: str, needs: Callable[[], frozenset[str]] | None = None):
     """Enter the function below as a rule."""
 
     def enter(links: Callable[[Sentence], Iterator[Link]]):
-        RULES.append(Rule(name, example, links))
+        RULES.append(Rule(name, example, links, needs))
         return links
 
     return enter
@@ -58,6 +61,8 @@ def rule(name: str, example: str):
 def apply_rules(s: Sentence) -> None:
     """Tie the phrases of a sentence to what was done to the people that they count."""
     for each in RULES:
+        if each.needs and each.needs().isdisjoint(s.row):
+            continue
         for link in each.links(s):
             if link.again or not link.phrase.links:
                 link.phrase.tie(_kinds(s, link), Tie(each.id, link.span, _is_weak(s, link)))
@@ -127,7 +132,7 @@ def toll_after(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, [kind], t.span)
 
 
-@rule("labelled", "Killed: 12 civilians")
+@rule("labelled", "Killed: 12 civilians", needs=lambda: frozenset(":"))
 def labelled(s: Sentence) -> Iterator[Link]:
     """An entry of a list: what was done, a colon, how many."""
     for t in s.triggers[:1]:
@@ -136,7 +141,7 @@ def labelled(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, t.kinds, t.span)
 
 
-@rule("no-reports", "There were no reports of casualties.")
+@rule("no-reports", "There were no reports of casualties.", needs=lambda: frozenset(["no"]))
 def no_reports(s: Sentence) -> Iterator[Link]:
     """No reports of casualties: none are said to be."""
     for t in s.triggers:
@@ -194,7 +199,7 @@ def noun_of(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, t.kinds, t.span)
 
 
-@rule("suffered", "Six officers suffered serious head injuries.")
+@rule("suffered", "Six officers suffered serious head injuries.", needs=injuries)
 def suffered(s: Sentence) -> Iterator[Link]:
     """People who suffered, sustained or had injuries."""
     for i in (i for i, word in enumerate(s.row) if word in injuries()):
@@ -206,7 +211,7 @@ def suffered(s: Sentence) -> Iterator[Link]:
                 yield Link(phrase, t.kinds, t.span)
 
 
-@rule("treated", "The clinic treated 12 people for gunshot wounds.")
+@rule("treated", "The clinic treated 12 people for gunshot wounds.", needs=lambda: TREAT)
 def treated(s: Sentence) -> Iterator[Link]:
     """People treated for injuries, burns, smoke."""
     for t, passive in _treated(s):
@@ -277,7 +282,11 @@ def some_of_the_dead(s: Sentence) -> Iterator[Link]:
             yield Link(phrase, [found[0][0][0].kind], phrase.place)
 
 
-@rule("degree", "The blast injured 22 people, three of them critically.")
+@rule(
+    "degree",
+    "The blast injured 22 people, three critically.",
+    needs=lambda: members("degree"),
+)
 def degree(s: Sentence) -> Iterator[Link]:
     """A number and how badly they were hurt: 22 were injured, three critically."""
     for n, phrase in enumerate(s.phrases):
@@ -415,7 +424,7 @@ _FIGURES = frozenset("a an of count toll tally figure estimate report number tot
 def _treated(s: Sentence) -> Iterator[tuple[Trigger, bool]]:
     """The verbs of: 12 were treated for burns; the clinic treated 12 people for gunshot wounds."""
     for i, word in enumerate(s.row):
-        if word not in ("treated", "treating", "treat"):
+        if word not in TREAT:
             continue
         near = range(i + 1, min(i + TREATED, len(s)))
         for_ = next((j for j in near if s.row[j] == "for"), None)

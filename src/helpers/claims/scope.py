@@ -35,7 +35,8 @@ _RANK = re.compile(r"\d+(?:st|nd|rd|th)")
 _BARRIERS = frozenset(["while", "whereas", "but", ";", "which", "who", "whose"])
 _CLAUSES = _BARRIERS | {"as", "when", "after", "before", "because", "though", "although", "that"}
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_DAYS = _WEEKDAYS | {f"{day}'s" for day in _WEEKDAYS} | {"today", "yesterday", "overnight"}
+_NAMED = _WEEKDAYS | {"today", "yesterday", "overnight"}
+_DAYS = _NAMED | {f"{day}'s" for day in _NAMED}
 _DATED = frozenset("after before ago later earlier old into".split())
 _BEGAN = frozenset("began begun started erupted broke begins".split())
 _WITHIN = frozenset("in during throughout for over of by".split())
@@ -333,10 +334,10 @@ def _dates_loss(s: Sentence, marker: Marker, last: int) -> bool:
 
 def _is_dated(s: Sentence, phrase: Phrase) -> bool:
     """Is a day named for the harm, and not for the telling of it: said on Monday?"""
+    if _DAYS.isdisjoint(s.row):
+        return False
     return any(
-        word.removesuffix("'s") in _DAYS
-        and not _is_of_telling(s, i, phrase)
-        and not _counts_to(s, i)
+        word in _DAYS and not _is_of_telling(s, i, phrase) and not _counts_to(s, i)
         for i, word in enumerate(s.row)
     )
 

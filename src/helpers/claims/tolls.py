@@ -9,14 +9,15 @@ from helpers.claims.vocabulary import Kind, members
 
 def tolls(s: Sentence) -> Iterator[tuple[Trigger, Kind]]:
     """Nouns that a figure may be given for: death toll, fatalities, the number of people killed."""
+    numbered = "number" in s.row
     for t in s.triggers:
         harm = t.reading("noun")
         if harm and harm.toll and not (harm.of and s.word(t.last) == "of"):
             yield t, harm.kind
         elif _is_definite(s, t.first - 1) and _numbers(s, t.last):
             yield t, t.kinds[0]
-        elif _number_of(s, t):
-            yield Trigger(_number_of(s, t), t.last, t.readings, t.kinds), t.kinds[0]
+        elif numbered and (start := _number_of(s, t)):
+            yield Trigger(start, t.last, t.readings, t.kinds), t.kinds[0]
 
 
 def _is_definite(s: Sentence, i: int) -> bool:
