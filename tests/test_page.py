@@ -400,6 +400,7 @@ def recorded(tmp_path, monkeypatch):
         "measured": "2025-05-03",
         "command": "sitrep …",
         "code": "0",
+        "unseen": False,
         "scores": scores,
         "fields": [],
     }

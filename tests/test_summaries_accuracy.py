@@ -31,6 +31,7 @@ def records():
             measured=date(2025, 5, 3),
             command="sitrep evaluate claims wires.gold.jsonl --record",
             code="abc",
+            unseen=False,
             scores=[
                 score("all", 90, 10, 10),
                 score("killed", 81, 9, 9),

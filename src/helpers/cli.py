@@ -139,8 +139,9 @@ def render(
 )
 @click.option("--verbose", is_flag=True, help="Show what was missed and what is extra.")
 @click.option("--record", is_flag=True, help="Write the result to data/gold/measured.json.")
+@click.option("--unseen", is_flag=True, help="Record that no rule was mended by these articles.")
 def evaluate_command(
-    subject: str, gold: Path, articles: Path | None, verbose: bool, record: bool
+    subject: str, gold: Path, articles: Path | None, verbose: bool, record: bool, unseen: bool
 ) -> None:
     """Precision, recall and F1 against labels made by hand.
 
@@ -151,11 +152,11 @@ def evaluate_command(
       sitrep evaluate claims news.gold.jsonl --record
     """
     found = evaluate.SUBJECTS[subject](gold, articles)
-    written = evaluate.recorded(found, gold, articles, date.today()) if record else None
     click.echo("\n".join(evaluate.lines(found)))
     if verbose:
         click.echo("\n".join(["", *evaluate.error_lines(found)]))
-    if written:
+    if record:
+        written = evaluate.recorded(found, gold, articles, date.today(), unseen)
         click.echo(f"recorded in {written}")
 
 

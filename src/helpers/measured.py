@@ -72,6 +72,8 @@ class Record(Labelled):
     measured: date
     command: str
     code: str
+    unseen: bool
+    """Nobody had mended the rules by these articles when it was measured."""
     scores: list[Score]
     fields: list[Field]
 
@@ -81,9 +83,9 @@ class Record(Labelled):
 
     @property
     def on(self) -> str:
-        """On what it was measured, and when: "45 articles of 12 outlets (dev), 3 May 2025"."""
+        """On what it was measured, and when: "45 unseen articles of 12 outlets (x), 3 May 2025"."""
         outlets = f" of {counted(self.outlets, 'outlet')}" if self.outlets else ""
-        articles = counted(self.articles, "article")
+        articles = counted(self.articles, "unseen article" if self.unseen else "article")
         return f"{articles}{outlets} ({self.corpus}), {written(self.measured)}"
 
 
@@ -91,7 +93,7 @@ _RECORDS = TypeAdapter(list[Record])
 
 
 def records(subject: str | None = None) -> list[Record]:
-    """All records of a subject, those of most articles first; none if nothing was measured.
+    """All records of a subject, unseen articles first, then most; none if nothing was measured.
 
     Raises UserError if the file cannot be read.
     """
@@ -105,11 +107,11 @@ def records(subject: str | None = None) -> list[Record]:
             f"{first['msg']}; make it anew: sitrep evaluate … --record"
         ) from error
     own = [record for record in held if subject in (None, record.subject)]
-    return sorted(own, key=lambda record: (-record.articles, -record.measured.toordinal()))
+    return sorted(own, key=lambda r: (not r.unseen, -r.articles, -r.measured.toordinal()))
 
 
 def quoted(subject: str) -> Record | None:
-    """The record that pages quote: that of the most articles, the newest of several."""
+    """The record that pages quote: on unseen articles if there is one, on the most of them."""
     return next(iter(records(subject)), None)
 
 

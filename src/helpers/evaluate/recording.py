@@ -17,7 +17,9 @@ DIGITS = 4
 SHORT = 12  # hex digits of a hash
 
 
-def recorded(evaluation: Evaluation, gold: Path, articles: Path | None, day: date) -> Path:
+def recorded(
+    evaluation: Evaluation, gold: Path, articles: Path | None, day: date, unseen: bool = False
+) -> Path:
     """The file of records, after writing this one to it.
 
     Raises UserError for constructed sentences: what pages quote was measured on real news.
@@ -27,23 +29,25 @@ def recorded(evaluation: Evaluation, gold: Path, articles: Path | None, day: dat
             f"{gold}: holds invented sentences, and what is recorded is quoted on pages as measured"
             " on news; leave --record out, or give labelled news"
         )
-    command = command_of(evaluation.subject, gold, articles)
-    return measured.record(_record(evaluation, command, day))
+    command = command_of(evaluation.subject, gold, articles, unseen)
+    return measured.record(_record(evaluation, command, day, unseen))
 
 
-def command_of(subject: str, gold: Path, articles: Path | None) -> str:
+def command_of(subject: str, gold: Path, articles: Path | None, unseen: bool = False) -> str:
     """The command that made a record, with the names of its files and none of their folders."""
     texts = ["--articles", articles.name] if articles else []
-    return shlex.join(["sitrep", "evaluate", subject, gold.name, *texts, "--record"])
+    ends = ["--record", *(["--unseen"] if unseen else [])]
+    return shlex.join(["sitrep", "evaluate", subject, gold.name, *texts, *ends])
 
 
-def _record(evaluation: Evaluation, command: str, day: date) -> measured.Record:
+def _record(evaluation: Evaluation, command: str, day: date, unseen: bool) -> measured.Record:
     return measured.Record(
         **evaluation.on.model_dump(),
         subject=evaluation.subject,
         measured=day,
         command=command,
         code=evaluation.code[:SHORT],
+        unseen=unseen,
         scores=[_score(row) for row in evaluation.scores.to_dict("records")],
         fields=[
             measured.Field(

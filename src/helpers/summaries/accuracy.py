@@ -137,6 +137,7 @@ def _facts(record: Record) -> dict[str, object]:
         "precision": _with_range(score.precision),
         "recall": _with_range(score.recall),
         "F1": _with_range(score.f1),
+        "rules mended by them": "no" if record.unseen else "yes",
         "measured on": record.measured,
         "by the command": record.command,
     }
