@@ -154,12 +154,15 @@ def _said(s: Sentence, i: int, counts: bool) -> Cue | None:
     if s.word(end - 1) in ("on", "later", "however", "meanwhile"):
         end -= 1
     told = s.ending.get(end)
-    if s.role(end - 1) in ("be", "get") or (told and told.links) or s.word(i + 1) == "by":
+    last = not counts and _closes_sentence(s, i)
+    if s.role(end - 1) in ("be", "get") or s.word(i + 1) == "by":
+        return None
+    if told and told.links and not last:
         return None
     if s.role(end - 1) == "pronoun":
         return Cue(i, None, counts, again="it") if s.word(end - 1) in _PERSONS else None
     name = name_before_relative(s, end) or name_before(s, end)
-    if not counts and _closes_sentence(s, i):
+    if last:
         name = name_after(s, i + 1)
     if name and (noun := _generic(s, name)):
         return Cue(i, name, counts, again=noun)
@@ -201,7 +204,7 @@ def _is_verb_of_saying(s: Sentence, i: int) -> bool:
     near = s.row[i + 1 : i + 6]
     if s.row[i] == "states" and s.words[i].text[0].isupper():
         return False
-    if s.row[i] == "reports" and s.word(i - 1).endswith("ing"):
+    if s.row[i] == "reports" and (s.word(i - 1).endswith("ing") or s.word(i + 1) == "of"):
         return False
     if s.row[i] == "reported" and s.word(i + 1) in ("in", "at", "near", "from"):
         return False

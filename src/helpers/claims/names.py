@@ -126,7 +126,7 @@ def name_before_relative(s: Sentence, end: int) -> Span | None:
         opens = s.word(i - 1) in ("which", "who", "that")
         if s.row[i] == "," or s.row[i] in ENDS or (s.role(i) in ("have", "modal") and not opens):
             return None
-        if s.row[i] in ("which", "who") or (s.row[i] == "that" and s.role(i + 1) is None):
+        if s.row[i] in ("which", "who") or (s.row[i] == "that" and _is_office(s, i - 1)):
             return name_before(s, i) if i < end - 1 else None
     return None
 

@@ -28,7 +28,7 @@ _BEFORE_YEAR = frozenset(
 _AGE = re.compile(r"(?:.*-)?(?:year|month|week|day)s?-olds?")
 _DEAD = frozenset(
     "dead slain killed wounded injured victims missing casualties hostages deaths displaced "
-    "detained arrested abducted kidnapped refugees".split()
+    "detained arrested abducted kidnapped refugees deceased murders killings fatalities".split()
 )
 
 _NOTHING = frozenset("figure figures number count toll breakdown for".split())
@@ -48,6 +48,8 @@ def add_phrases(s: Sentence) -> None:
 
 
 def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
+    if s.row[max(0, q.first - 2) : q.first] == ["all", "but"]:
+        return _all_but(s, q)
     i = q.last
     if q.more and q.form == "article" and not s.closes(i) and i not in s.harms:
         return None  # a seventh | victim: a rank
@@ -65,6 +67,18 @@ def _phrase(s: Sentence, q: Quantity) -> Phrase | None:
     if (s.word(i) == "of" and q.form == "vague") or (q.low in (2, 12, 24) and s.word(i) == "of"):
         i = s.after(i + 1)
     return _noun_phrase(s, q, i, others)
+
+
+def _all_but(s: Sentence, q: Quantity) -> Phrase | None:
+    """all but | one of the sixteen: fifteen."""
+    i = s.after(q.last + 1, "determiner")
+    whole = quantity_at(s.row, i) if s.word(q.last) == "of" and i < len(s) else None
+    if whole is None or not whole.low or whole.low != whole.high or not q.low:
+        return None
+    rest = replace(whole, low=whole.low - q.low, high=whole.low - q.low, first=q.first - 2)
+    found = _noun(s, rest, whole.last)
+    last = found[2] if found and found[0] == "people" else whole.last
+    return Phrase(rest, rest.first, last, found[1] if found else "people", "people")
 
 
 def _of(s: Sentence, q: Quantity, i: int) -> Phrase | None:
@@ -205,7 +219,8 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
     while j < min(i + LONGEST, len(s)):
         if s.row[j] in QUOTES and s.word(j + 1) in ("said", "says", "added", "told"):
             break
-        if s.row[j] in QUOTES or (s.roles[j] == "adverb" and j not in s.harms):
+        freed = s.roles[j] == "freed" and s.row[j].endswith("ed") and j + 1 in names
+        if s.row[j] in QUOTES or freed or (s.roles[j] == "adverb" and j not in s.harms):
             j += 1
         elif (people is None or not q.one) and (counted := _counted(s, q, j, harm)):
             return "people", _victims(s, j, i), s.harms[j][1], counted

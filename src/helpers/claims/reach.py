@@ -122,6 +122,8 @@ class _Walk:
                 for tie in phrase.links.values()
             )
         counted_on = phrase.others or _is_in_list(self.s, phrase)
+        if phrase.sort == "unknown":  # users in 38 countries were | arrested
+            return has_auxiliary and t.kinds == ("detained",) and not self.comma
         return phrase.sort == "people" or (phrase.sort == "bare" and counted_on)
 
 
@@ -179,7 +181,8 @@ def listed_left(s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
             i -= 1
             gap.add(s.row[i])
         joined = joined or bool(gap & {"and", "or", "&", "well", "along", "together"})
-        before = (s.ending.get(i) or _before_place(s, i)) if gap and joined else None
+        adjacent = s.ending.get(i) if joined and not gap else None  # a father | a mother and a son
+        before = adjacent or ((s.ending.get(i) or _before_place(s, i)) if gap and joined else None)
         before = _over_parts(s, before)
         if before is None or before.links or before.part or before.sort == "unknown":
             return

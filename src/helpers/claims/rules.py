@@ -246,7 +246,7 @@ def listed_before(s: Sentence) -> Iterator[Link]:
     """People joined to the subject that follows them."""
     for phrase in reversed(s.phrases):
         tie = next(iter(phrase.links.values()), None)
-        if tie and tie.rule in ("passive", "adjective", "subject-afar"):
+        if tie and tie.rule in ("passive", "adjective", "subject-afar", "suffered", "treated"):
             for before in reach.listed_left(s, phrase):
                 yield Link(before, phrase.links, tie.span)
 

@@ -286,6 +286,10 @@ def _is_ranked(s: Sentence, i: int) -> bool:
 def _reaches(s: Sentence, marker: Marker, phrase: Phrase, last: int) -> bool:
     if marker.last <= phrase.first:
         between = s.row[marker.last : phrase.first]
+        if {"which", "who"} & set(s.row[: marker.first]) and any(
+            _tells(s, i) for i in range(marker.last, phrase.first)
+        ):
+            return False  # the Watch, which monitors the five-year war, said | 12 died
         dates_clause = s.word(marker.first - 1) in ("after", "before", "until")
         return (not dates_clause or "that" in between) and _BARRIERS.isdisjoint(between)
     if marker.rightward or marker.first < phrase.last:
@@ -324,7 +328,7 @@ def _only_dates(s: Sentence, phrase: Phrase, marker: Marker, context: Context) -
     if row[-1] == "anyyear" and marker.first > phrase.first and _size(q) < RUNNING:
         return True
     told_on = row[0] == "this" and _is_perfect(s, phrase)
-    return few or began or (row[-1] != "week" and singular and not told_on)
+    return few or began or (singular and not told_on)
 
 
 def _dates_loss(s: Sentence, marker: Marker, last: int) -> bool:
@@ -344,6 +348,8 @@ def _is_dated(s: Sentence, phrase: Phrase) -> bool:
 
 def _is_of_telling(s: Sentence, i: int, phrase: Phrase) -> bool:
     """Is the day that of the telling: said on Monday; on Monday the office gave | 12 dead?"""
+    if s.row[i].endswith("'s"):
+        return False
     return any(_tells(s, j) for j in range(max(0, i - 4), i)) or any(
         _tells(s, j) for j in range(i, phrase.first)
     )
