@@ -1,0 +1,63 @@
+"""Links between reports → events: the strongest first, and nothing joined that cannot be one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.incidents.evidence import Sketch, may_be_one, verdict
+
+
+class Link(NamedTuple):
+    """Two reports that tell of one event, as far as the rules see, and why."""
+
+    later: str
+    earlier: str
+    points: float
+    because: str
+
+
+@dataclass
+class Event:
+    """Reports put together; of those that are alike in what shuts others out, one is held."""
+
+    reports: set[str]
+    articles: set[str]
+    profiles: dict[tuple, Sketch]
+
+    def may_join(self, other: "Event") -> bool:
+        """Whether every report may be one event with every report of the other."""
+        pairs = ((a, b) for a in self.profiles.values() for b in other.profiles.values())
+        return self.articles.isdisjoint(other.articles) and all(may_be_one(*p) for p in pairs)
+
+    def take(self, other: "Event") -> None:
+        """Put the reports of the other beside its own."""
+        self.reports |= other.reports
+        self.articles |= other.articles
+        self.profiles |= other.profiles
+
+
+def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> Iterator[Link]:
+    """The links among candidates; the sketches of linked reports are put into `held`."""
+    for later, earlier in pairs:
+        if later.article != earlier.article and may_be_one(later, earlier):
+            found = verdict(later, earlier)
+            if found.linked:
+                held |= {later.report: later, earlier.report: earlier}
+                yield Link(later.report, earlier.report, found.points, found.because)
+
+
+def joined(links: Iterable[Link], held: dict[str, Sketch]) -> list[Link]:
+    """The links that hold: those that put together only reports which may all be one event."""
+    events = {r: Event({r}, {s.article}, {s.profile: s}) for r, s in held.items()}
+    kept = []
+    for link in sorted(links, key=lambda k: (-k.points, k.earlier, k.later)):
+        one, other = sorted((events[link.earlier], events[link.later]), key=_size, reverse=True)
+        if one is not other and one.may_join(other):
+            one.take(other)
+            events |= dict.fromkeys(other.reports, one)
+            kept.append(link)
+    return kept
+
+
+def _size(event: Event) -> int:
+    return len(event.reports)

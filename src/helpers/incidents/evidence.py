@@ -1,0 +1,238 @@
+"""The rule table: what speaks for two reports telling of one event, what against, and how much.
+
+Each rule is a function of two reports that gives points and words, or None where it says nothing.
+`SHUT_OUT` are reasons for which two reports are never one event, whatever else they share.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from helpers.incidents import days, spots, weapons
+from helpers.incidents.days import Stretch
+from helpers.incidents.spots import Spot
+
+ENOUGH = 6.0
+"""Points from which on two reports are linked."""
+WITHOUT_FIGURES = 4.0
+"""Of these, points that do not rest on figures."""
+MOST_BY_WORDS = 4.0
+"""Points that shared words give at most."""
+WORDS_A_POINT = 3.0
+"""Weight of shared words that gives a point; the weight of a word is the log of its rarity."""
+NIGHT = frozenset([0, 3])
+LARGE, SMALL = 10, 3
+"""People from which on an equal figure says much, and below which it says next to nothing."""
+NEAR, FAR = 1.5, 3.0
+"""Times that one figure is the other where they are near each other, and where they are not."""
+
+
+class Sketch(NamedTuple):
+    """A report as far as it is compared with others."""
+
+    report: str
+    article: str
+    story: str
+    when: Stretch
+    where: Spot | None
+    hours: frozenset[int]
+    weapon: str | None
+    side: str | None
+    responsible: str | None
+    targets: frozenset[str]
+    figures: Mapping[str, tuple[frozenset[str], int | None]]
+    """Of each kind: the figures told, in words, and the largest number."""
+    words: Mapping[str, float]
+    """Its rare words with their weights."""
+
+    @property
+    def profile(self) -> tuple:
+        """What shuts out other reports."""
+        return self.when, self.where, self.hours, frozenset(self.figures)
+
+
+Said = tuple[float, str]
+Rule = Callable[[Sketch, Sketch], Said | None]
+
+
+# Never one event ----------------------------------------------------------------------------------
+
+
+def _other_place(one: Sketch, other: Sketch) -> bool:
+    return spots.differ(one.where, other.where) and not _village_of(one, other)
+
+
+def _other_day(one: Sketch, other: Sketch) -> bool:
+    """Days that do not overlap; one night has two days, and an unstated day gives or takes one."""
+    gap = days.apart(one.when, other.when)
+    both = one.when.stated and other.when.stated
+    return gap > 1 or (gap == 1 and both and not (_of_night(one) and _of_night(other)))
+
+
+def _of_night(one: Sketch) -> bool:
+    return one.when.day is not None and bool(one.hours & NIGHT)
+
+
+def _other_hour(one: Sketch, other: Sketch) -> bool:
+    return bool(one.hours and other.hours) and one.hours.isdisjoint(other.hours)
+
+
+def _other_harm(one: Sketch, other: Sketch) -> bool:
+    """People held or driven out on one side only, dead or wounded on the other only."""
+    return _harms(one).isdisjoint(_harms(other))
+
+
+SHUT_OUT = (_other_place, _other_day, _other_hour, _other_harm)
+
+
+def may_be_one(one: Sketch, other: Sketch) -> bool:
+    """Whether nothing shuts it out that both, of two articles, tell of one event."""
+    return not any(rule(one, other) for rule in SHUT_OUT)
+
+
+# For and against ----------------------------------------------------------------------------------
+
+
+def _day(one: Sketch, other: Sketch) -> Said | None:
+    first, second = one.when, other.when
+    if days.ANY in (first, second) or date.min in (first.first, second.first):
+        return None
+    if first.stated and second.stated:
+        if first.day and second.day:
+            return (3, "same day") if first == second else (1, "one night")
+        return 1.5, "the days overlap"
+    gap = abs((_latest(first) - _latest(second)).days)
+    return (2, "told within a day") if gap <= 1 else (1, "told within days")
+
+
+def _latest(when: Stretch) -> date:
+    return when.day or when.last
+
+
+def _place(one: Sketch, other: Sketch) -> Said | None:
+    if not one.where or not other.where:
+        return None
+    first, second = one.where, other.where
+    if first.id == second.id:
+        weights = {"town": 3.0, "area": 1.5, "country": 0.5}
+        return weights[first.kind], f"in {first.name}"
+    if first.is_town and second.is_town:
+        return 1.5, f"{first.name} is near {second.name}, which is named too"
+    if spots.is_within(first, second):
+        return 1.5, f"{first.name} and {second.name}, one in the other"
+    return 0.5, f"in {first.country}"
+
+
+def _village_of(one: Sketch, other: Sketch) -> bool:
+    """Two towns near each other, where one report names the town of the other beside its own."""
+    first, second = one.where, other.where
+    if not (first and second and first.is_town and second.is_town):
+        return False
+    way = spots.kilometres(first, second)
+    named = _names(one, second) or _names(other, first)
+    return way is not None and way <= spots.NEAR and named
+
+
+def _names(sketch: Sketch, spot: Spot) -> bool:
+    return all(word in sketch.words for word in spots.words_of(spot))
+
+
+def _weapon(one: Sketch, other: Sketch) -> Said | None:
+    if not one.weapon or not other.weapon:
+        return None
+    if one.weapon == other.weapon:
+        return 1.5, one.weapon
+    if weapons.kin(one.weapon, other.weapon):
+        return 0.5, f"{one.weapon} or {other.weapon}"
+    return -2.5, f"{one.weapon}, not {other.weapon}"
+
+
+def _target(one: Sketch, other: Sketch) -> Said | None:
+    if not one.targets or not other.targets:
+        return None
+    if both := sorted(one.targets & other.targets):
+        return 1.5, f"target: {', '.join(both)}"
+    return -1, "other targets"
+
+
+def _hour(one: Sketch, other: Sketch) -> Said | None:
+    return (0.5, "same part of the day") if one.hours & other.hours else None
+
+
+def _victims(one: Sketch, other: Sketch) -> Said | None:
+    if not one.side or not other.side:
+        return None
+    return (0.5, f"dead of {one.side}") if one.side == other.side else (-0.5, "other dead")
+
+
+def _doers(one: Sketch, other: Sketch) -> Said | None:
+    same = one.responsible and one.responsible == other.responsible
+    return (0.5, f"by {one.responsible}") if same else None
+
+
+def _wording(one: Sketch, other: Sketch) -> Said | None:
+    places = {w for s in (one.where, other.where) if s for w in spots.words_of(s)}
+    shared = sorted(set(one.words) & set(other.words) - places, key=lambda w: -one.words[w])
+    if not shared:
+        return None
+    weight = sum(one.words[word] for word in shared) / WORDS_A_POINT
+    return min(weight, MOST_BY_WORDS), f"words: {', '.join(shared[:4])}"
+
+
+def _text(one: Sketch, other: Sketch) -> Said | None:
+    return (2, "versions of one text") if one.story == other.story else None
+
+
+def _figures(one: Sketch, other: Sketch) -> Said | None:
+    """Support only: equal figures are worth more the larger they are."""
+    said = [
+        _figure(kind, one.figures[kind], other.figures[kind])
+        for kind in sorted(one.figures.keys() & other.figures.keys())
+    ]
+    said = [each for each in said if each]
+    points = max(-2.0, min(3.0, sum(points for points, _ in said)))
+    return (points, "; ".join(words for _, words in said)) if said else None
+
+
+def _figure(kind: str, one: tuple, other: tuple) -> Said | None:
+    (told, most), (also, largest) = one, other
+    if both := sorted(told & also):
+        size = min(most or LARGE, largest or LARGE)
+        points = 2 if size >= LARGE else 1 if size >= SMALL else 0.5
+        return points, f"both say {both[0]}"
+    if not most or not largest:
+        return None
+    times = max(most, largest) / min(most, largest)
+    if times <= NEAR:
+        return 0.5, f"{kind}: near figures"
+    return (-1.5, f"{kind}: figures far apart") if times > FAR else None
+
+
+RULES: tuple[Rule, ...] = (
+    *(_day, _place, _weapon, _target, _hour, _victims, _doers, _wording, _text, _figures),
+)
+
+
+class Verdict(NamedTuple):
+    """What the rules come to: points, whether they suffice, and the words for and against."""
+
+    points: float
+    linked: bool
+    because: str
+
+
+def verdict(one: Sketch, other: Sketch) -> Verdict:
+    """Whether two reports, of which nothing shuts out that they are one, tell of one event."""
+    said = [(rule, found) for rule in RULES if (found := rule(one, other))]
+    points = sum(found[0] for _, found in said)
+    figures = sum(found[0] for rule, found in said if rule is _figures)
+    because = "; ".join(words if n > 0 else f"but {words}" for _, (n, words) in said)
+    linked = points >= ENOUGH and points - max(0, figures) >= WITHOUT_FIGURES
+    return Verdict(points, linked, because)
+
+
+def _harms(one: Sketch) -> set[str]:
+    return {_HARM.get(kind, "hurt") for kind in one.figures}
+
+
+_HARM = {"detained": "held", "abducted": "held", "displaced": "driven out"}

@@ -1,0 +1,136 @@
+"""Reports → rows that are compared: of each what it says, and the words that it is told in."""
+
+from collections.abc import Iterable, Iterator
+
+import duckdb
+import pandas as pd
+
+from helpers.incidents.evidence import Sketch
+from helpers.incidents.days import Stretch
+from helpers.incidents.reading import Article
+from helpers.incidents.reports import Report
+from helpers.incidents.spots import Spot
+
+BATCH = 2000
+"""Reports at a time that are put into the database."""
+KEPT = 16
+"""Rarest words of a report that are kept."""
+LIKE_MANY, NAME, PLAIN = 500, 1, 10
+"""As if so many other reports had been read, of which so many hold each name and each other word.
+
+So a small corpus does not take every word for rare.
+"""
+TABLES = """
+    create temp table sketches (
+        n integer, report varchar, article varchar, story varchar,
+        first_day date, last_day date, stated boolean,
+        place varchar, place_name varchar, place_kind varchar, country varchar, area varchar,
+        latitude double, longitude double, hours integer[], weapon varchar, side varchar,
+        responsible varchar, targets varchar[], kinds varchar[], figures varchar[], sizes bigint[]
+    );
+    create temp table told (n integer, word varchar, name boolean);
+"""
+WEIGHTS = f"""
+    create temp table rare as
+    with spread as (
+        select word, bool_or(name) as name, count(distinct n) as reports from told group by word
+    ), weighed as (
+        select word, reports, ln(((select count(*) from sketches) + {LIKE_MANY})
+            / (reports + if(name, {NAME}, {PLAIN}))) as weight
+        from spread
+    )
+    select n, word, reports, weight from (select distinct n, word from told) join weighed using (word)
+    qualify row_number() over (partition by n order by weight desc, word) <= {KEPT}
+"""
+SKETCHED = """
+    create temp table sketched as
+    select s.*, map_from_entries(coalesce(w.words, [])) as words from sketches s left join (
+        select n, list((word, weight) order by word) as words from rare group by n
+    ) w using (n)
+"""
+
+
+def fill(connection: duckdb.DuckDBPyConnection, told: Iterable[tuple[Article, Report]]) -> None:
+    """Make the tables of sketches and of their words, in the order of the reports."""
+    connection.execute(TABLES)
+    rows, words = [], []
+    for n, (article, report) in enumerate(told):
+        rows.append((n, *_row(article, report)))
+        words += [(n, word, name) for word, name in _words(article, report)]
+        if len(rows) == BATCH:
+            _put(connection, rows, words)
+            rows, words = [], []
+    _put(connection, rows, words)
+    connection.execute(WEIGHTS)
+    connection.execute(SKETCHED)
+
+
+def sketch(row: dict) -> Sketch:
+    """A row of the table `sketched` as it is compared."""
+    point = (row["area"], row["latitude"], row["longitude"])
+    names = (row["place"], row["place_name"], row["place_kind"], row["country"])
+    return Sketch(
+        report=row["report"],
+        article=row["article"],
+        story=row["story"],
+        when=Stretch(row["first_day"], row["last_day"], row["stated"]),
+        where=Spot(*names, *point) if row["place"] else None,
+        hours=frozenset(row["hours"]),
+        weapon=row["weapon"],
+        side=row["side"],
+        responsible=row["responsible"],
+        targets=frozenset(row["targets"]),
+        figures=_by_kind(row["kinds"], row["figures"], row["sizes"]),
+        words=row["words"],
+    )
+
+
+def _by_kind(kinds: list[str], figures: list[str], sizes: list[int | None]) -> dict:
+    """Of each kind the figures told, and the largest number."""
+    found: dict[str, tuple[frozenset[str], int | None]] = {}
+    for kind, figure, size in zip(kinds, figures, sizes, strict=True):
+        told, most = found.get(kind, (frozenset(), None))
+        largest = max(filter(None, (most, size)), default=None)
+        found[kind] = (told | {figure}, largest)
+    return found
+
+
+def _put(connection: duckdb.DuckDBPyConnection, rows: list[tuple], words: list[tuple]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"insert into sketches values ({marks})", rows)
+        _told = pd.DataFrame(words, columns=["n", "word", "name"])
+        connection.register("_told", _told)
+        connection.execute("insert into told from _told")
+
+
+def _row(article: Article, report: Report) -> tuple:
+    claims = [claim for claim in report.claims if claim.superseded_by is None] or report.claims
+    where, when = report.where, report.when
+    place = where or (None,) * 7
+    wholes = [claim for claim in claims if claim.part_of is None] or claims
+    tellings = [article.tellings[claim.sentence] for claim in claims]
+    return (
+        *(report.claims[0].claim_id, article.article_id, article.story, *when, *place),
+        sorted(frozenset().union(*(telling.hours for telling in tellings))),
+        *(report.told(name) for name in ("weapon", "side", "responsible")),
+        sorted(frozenset().union(*(telling.targets for telling in _tellings(article, report)))),
+        *([c.kind for c in wholes], [c.figure for c in wholes], [c.size for c in wholes]),
+    )
+
+
+def _words(article: Article, report: Report) -> Iterator[tuple[str, bool]]:
+    """Every word that may tell the event from others, and whether it is a name."""
+    tellings = _tellings(article, report)
+    names = frozenset().union(*(telling.names for telling in tellings))
+    rest = frozenset().union(*(telling.rest for telling in tellings)) - names
+    yield from ((word, True) for word in sorted(names))
+    yield from ((word, False) for word in sorted(rest))
+
+
+def _tellings(article: Article, report: Report) -> list:
+    """The sentences of a report's claims, with those before them that hold no claim."""
+    own = {claim.sentence for claim in report.claims}
+    taken = {claim.sentence for claim in article.claims}
+    before = {n - 1 for n in own if n - 1 in article.tellings and n - 1 not in taken}
+    return [article.tellings[n] for n in sorted(own | before)]

@@ -1,0 +1,89 @@
+"""What a sentence says of an event beside its figures: names, target, hour, and how it is told."""
+
+import re
+import unicodedata
+from functools import cached_property
+
+from helpers.incidents.vocabulary import Entry, found, members, singular
+from helpers.quantities import words
+
+ASIDE = 2
+"""Words between "the" or "another" and the word for an event, at most: the twin car | bombing."""
+_WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-")
+_DEFINITE = frozenset(["the", "that", "this", "those", "these", "its"])
+_ENDS = frozenset("a an in of by at on from with and when after to for , :".split())
+
+
+class Telling:
+    """A sentence, read as far as it is asked."""
+
+    def __init__(self, text: str):
+        self.words = words(text)
+        self.row = [singular(word.lower) for word in self.words]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital that do not open the sentence, folded."""
+        inner = self.words[1:]
+        return frozenset(folded(w.text) for w in inner if _is_name(w.text)) - members("common")
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """The other words that news of any event does not have, folded."""
+        plain = {folded(word.text) for word in self.words if _WORD.fullmatch(word.text)}
+        known = self.names | members("common") | members("event") | members("toll")
+        return frozenset(plain) - known
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """What was hit, each by the first word of its entry."""
+        return frozenset(entry.words[0] for entry, _ in found("target", self.row).values())
+
+    @cached_property
+    def hours(self) -> frozenset[int]:
+        """The parts of the day that it names."""
+        return frozenset(slot for e, _ in found("hour", self.row).values() for slot in e.slots)
+
+    @cached_property
+    def events(self) -> dict[int, tuple[Entry, int]]:
+        """Where words for events stand."""
+        return found("event", self.row)
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether it brings in an event of its own: a blast, air strikes; not: the blast."""
+        return any(not self._is_definite(i) for i in self.events)
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether it goes on about an event told before: the blast, the toll."""
+        return bool(found("toll", self.row)) or any(map(self._is_definite, self.events))
+
+    @cached_property
+    def apart(self) -> list[int]:
+        """Where (characters) words stand that say: another event than the one before."""
+        places = [i for i in found("apart", self.row)]
+        places += [n for i in self.events if (n := self._next_before(i)) is not None]
+        return sorted(self.words[i].start for i in places)
+
+    def _is_definite(self, i: int) -> bool:
+        before = self.row[max(0, i - ASIDE - 1) : i][::-1]
+        end = next((n for n, word in enumerate(before) if word in _ENDS), len(before))
+        return not _DEFINITE.isdisjoint(before[:end]) and members("other").isdisjoint(before[:end])
+
+    def _next_before(self, i: int) -> int | None:
+        """Where "another" stands before the event at `i`: another | car bombing."""
+        near = range(max(0, i - ASIDE), i)
+        return next((j for j in near if self.row[j] in members("other")), None)
+
+
+def folded(word: str) -> str:
+    """A word in small letters, in the singular, without accents and Arabic articles."""
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i"))
+    plain = singular("".join(c for c in plain if not unicodedata.combining(c)))
+    return next((plain.removeprefix(a) for a in _ARTICLES if plain.startswith(a)), plain)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and _WORD.fullmatch(word) is not None
