@@ -219,7 +219,9 @@ def _noun(s: Sentence, q: Quantity, i: int) -> tuple[str, Victims, int, Harm | N
     while j < min(i + LONGEST, len(s)):
         if s.row[j] in QUOTES and s.word(j + 1) in ("said", "says", "added", "told"):
             break
-        freed = s.roles[j] == "freed" and s.row[j].endswith("ed") and j + 1 in names
+        freed = (
+            j + 1 in names and s.row[j].endswith("ed") and s.row[j] in vocabulary.members("freed")
+        )
         if s.row[j] in QUOTES or freed or (s.roles[j] == "adverb" and j not in s.harms):
             j += 1
         elif (people is None or not q.one) and (counted := _counted(s, q, j, harm)):

@@ -81,6 +81,8 @@ def _is_reached(s: Sentence, phrase: Phrase) -> bool:
         if not phrase.quantity.bounded and before not in ("to", "at", "reached"):
             return False
         phrase.sort, phrase.last = "bare", phrase.quantity.last
+    if before == "the" and s.word(phrase.first - 2) == "in":
+        return phrase.quantity.form == "vague"  # a death count in the | hundreds
     return before in members("reached") or (phrase.quantity.bounded and phrase.sort == "bare")
 
 
