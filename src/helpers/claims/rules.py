@@ -376,7 +376,8 @@ def _is_free(s: Sentence, phrase: Phrase) -> bool:
     i = s.after(phrase.last, "adverb", "be", "have")
     came = s.word(i) in ("came", "come", "went", "go", "walk", "walked", "moved")
     back = s.word(i + came) in members("back") or (before == "let" and s.word(i) in ("go", "out"))
-    return back or not members("freed").isdisjoint((before, s.word(i)))
+    near = (before, s.word(i), *s.row[phrase.quantity.last : phrase.last - 1])
+    return back or not members("freed").isdisjoint(near)
 
 
 def _has_verb_of_harm(s: Sentence, phrase: Phrase) -> bool:
