@@ -59,4 +59,3 @@ def mostly(values: Iterable[str | None]) -> str | None:
     """The value that is given most often; of several, the first in the alphabet."""
     given = [value for value in values if value is not None]
     return max(sorted(set(given)), key=given.count) if given else None
-

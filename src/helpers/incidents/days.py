@@ -43,12 +43,13 @@ def apart(one: Stretch, other: Stretch) -> int:
 
 def narrowest(stretches: list[Stretch]) -> Stretch:
     """What most of those that are stated say, the narrowest first; else the narrowest."""
-    best = min(stretches, key=lambda s: (not s.stated, s.last.toordinal() - s.first.toordinal()))
-    same = [s for s in stretches if s.stated == best.stated and _days(s) == _days(best)]
+    best = min(stretches, key=lambda s: (not s.stated, length(s)))
+    same = [s for s in stretches if s.stated == best.stated and length(s) == length(best)]
     return max(same, key=lambda s: (same.count(s), -s.first.toordinal()))
 
 
-def _days(s: Stretch) -> int:
+def length(s: Stretch) -> int:
+    """Days from its first to its last, 0 for a single one."""
     return s.last.toordinal() - s.first.toordinal()
 
 

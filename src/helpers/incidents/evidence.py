@@ -12,7 +12,7 @@ from helpers.incidents import days, spots, weapons
 from helpers.incidents.days import Stretch
 from helpers.incidents.spots import Spot
 
-ENOUGH = 6.0
+ENOUGH = 6.5
 """Points from which on two reports are linked."""
 WITHOUT_FIGURES = 4.0
 """Of these, points that do not rest on figures."""
@@ -100,7 +100,8 @@ def _day(one: Sketch, other: Sketch) -> Said | None:
     if first.stated and second.stated:
         if first.day and second.day:
             return (3, "same day") if first == second else (1, "one night")
-        return 1.5, "the days overlap"
+        short = max(days.length(first), days.length(second)) <= days.LENGTHS["week"]
+        return (1.5, "the days overlap") if short else (0.5, "in the days of one month")
     gap = abs((_latest(first) - _latest(second)).days)
     return (2, "told within a day") if gap <= 1 else (1, "told within days")
 
@@ -197,7 +198,7 @@ def _figures(one: Sketch, other: Sketch) -> Said | None:
 def _figure(kind: str, one: tuple, other: tuple) -> Said | None:
     (told, most), (also, largest) = one, other
     if both := sorted(told & also):
-        size = min(most or LARGE, largest or LARGE)
+        size = min(most or 0, largest or 0)
         points = 2 if size >= LARGE else 1 if size >= SMALL else 0.5
         return points, f"both say {both[0]}"
     if not most or not largest:

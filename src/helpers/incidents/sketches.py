@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator
 import duckdb
 import pandas as pd
 
-from helpers.incidents.evidence import Sketch
 from helpers.incidents.days import Stretch
+from helpers.incidents.evidence import Sketch
 from helpers.incidents.reading import Article
 from helpers.incidents.reports import Report
 from helpers.incidents.spots import Spot
+from helpers.incidents.telling import folded
 
 BATCH = 2000
 """Reports at a time that are put into the database."""
 KEPT = 16
 """Rarest words of a report that are kept."""
-LIKE_MANY, NAME, PLAIN = 500, 1, 10
+LEAST = 3.0
+"""Weight of a word, at least: about one of twenty reports holds it, or fewer."""
+LIKE_MANY, NAME, PLAIN = 100, 0.2, 2
 """As if so many other reports had been read, of which so many hold each name and each other word.
 
 So a small corpus does not take every word for rare.
@@ -39,7 +42,8 @@ WEIGHTS = f"""
             / (reports + if(name, {NAME}, {PLAIN}))) as weight
         from spread
     )
-    select n, word, reports, weight from (select distinct n, word from told) join weighed using (word)
+    select n, word, reports, weight from (select distinct n, word from told)
+    join (from weighed where weight >= {LEAST}) using (word)
     qualify row_number() over (partition by n order by weight desc, word) <= {KEPT}
 """
 SKETCHED = """
@@ -120,10 +124,11 @@ def _row(article: Article, report: Report) -> tuple:
 
 
 def _words(article: Article, report: Report) -> Iterator[tuple[str, bool]]:
-    """Every word that may tell the event from others, and whether it is a name."""
+    """Every word that may tell the event from others, and whether it is a name; no sources."""
     tellings = _tellings(article, report)
-    names = frozenset().union(*(telling.names for telling in tellings))
-    rest = frozenset().union(*(telling.rest for telling in tellings)) - names
+    said = {folded(word) for c in article.claims for word in (c.attribution or "").split()}
+    names = frozenset().union(*(telling.names for telling in tellings)) - said
+    rest = frozenset().union(*(telling.rest for telling in tellings)) - names - said
     yield from ((word, True) for word in sorted(names))
     yield from ((word, False) for word in sorted(rest))
 

@@ -26,13 +26,15 @@ class Telling:
     def names(self) -> frozenset[str]:
         """Words with a capital that do not open the sentence, folded."""
         inner = self.words[1:]
-        return frozenset(folded(w.text) for w in inner if _is_name(w.text)) - members("common")
+        return frozenset(folded(w.text) for w in inner if _is_name(w.text)) - members(
+            "common", "target"
+        )
 
     @cached_property
     def rest(self) -> frozenset[str]:
         """The other words that news of any event does not have, folded."""
         plain = {folded(word.text) for word in self.words if _WORD.fullmatch(word.text)}
-        known = self.names | members("common") | members("event") | members("toll")
+        known = self.names | members("common", "event", "toll", "target")
         return frozenset(plain) - known
 
     @cached_property

@@ -33,9 +33,9 @@ def found(role: Role, row: list[str]) -> dict[int, tuple[Entry, int]]:
 
 
 @cache
-def members(role: Role) -> frozenset[str]:
-    """The words and phrases of a role, in the singular."""
-    words = (word for entry in _entries(role) for word in entry.words)
+def members(*roles: Role) -> frozenset[str]:
+    """The words and phrases of some roles, in the singular."""
+    words = (word for role in roles for entry in _entries(role) for word in entry.words)
     return frozenset(" ".join(map(singular, word.split())) for word in words)
 
 
