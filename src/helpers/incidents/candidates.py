@@ -1,7 +1,7 @@
 """Pairs of reports that are worth comparing: those that share a block, never all with all.
 
-A block is a town, a rare word, a target or a figure within a few days; or a rare word alone, for old
-events. In each block a report meets a bounded number of those before it, so that the time taken
+A block is a town, a rare word, a target or a figure within a few days; or a rare word alone, for
+old events. In each block a report meets a bounded number of those before it, so that the time taken
 grows about as the corpus grows.
 """
 
@@ -25,7 +25,7 @@ LARGE = 10
 JUST_BEFORE = 20
 """Reports of a block that one is paired with, beside the block's first."""
 NEAREST, EARLIEST = 30, 5
-"""Of the earlier ones it is paired with, those it is compared with: of most blocks, and the first."""
+"""Of the earlier ones it is paired with, those it is compared with: of most blocks, and first."""
 FETCHED = 1000
 
 BLOCKS = f"""

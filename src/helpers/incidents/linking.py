@@ -1,4 +1,4 @@
-"""The whole corpus: claims → incidents and series, each claim with what it was joined to, and why."""
+"""The whole corpus: claims → incidents and series, each claim with what it joined, and why."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator

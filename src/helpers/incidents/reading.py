@@ -1,4 +1,4 @@
-"""Tables of the whole corpus → its articles one by one, each with its claims and their sentences."""
+"""Tables of the whole corpus → its articles, each with its claims and their sentences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Tolls that run over time: claims of one war, offensive or stretch of days, kept apart from events.
+"""Tolls that run over time: of one war, offensive or stretch of days, kept apart from events.
 
 A series is the tolls of one kind and group, in one country or place, of one scope, that begin
 together where it is told when. Its figures follow each other; they are never added up.

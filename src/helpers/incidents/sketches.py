@@ -1,9 +1,10 @@
 """Reports → rows that are compared: of each what it says, and the words that it is told in."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from helpers.incidents.days import Stretch
 from helpers.incidents.evidence import Sketch
@@ -23,16 +24,22 @@ LIKE_MANY, NAME, PLAIN = 100, 0.2, 2
 
 So a small corpus does not take every word for rare.
 """
-TABLES = """
-    create temp table sketches (
-        n integer, report varchar, article varchar, story varchar,
-        first_day date, last_day date, stated boolean,
-        place varchar, place_name varchar, place_kind varchar, country varchar, area varchar,
-        latitude double, longitude double, hours integer[], weapon varchar, side varchar,
-        responsible varchar, targets varchar[], kinds varchar[], figures varchar[], sizes bigint[]
-    );
-    create temp table told (n integer, word varchar, name boolean);
-"""
+_WORDS = pa.list_(pa.string())
+ROW = pa.schema(
+    [
+        ("n", pa.int32()),
+        *((name, pa.string()) for name in ("report", "article", "story")),
+        *(("first_day", pa.date32()), ("last_day", pa.date32()), ("stated", pa.bool_())),
+        *((name, pa.string()) for name in ("place", "place_name", "place_kind", "country", "area")),
+        *(("latitude", pa.float64()), ("longitude", pa.float64())),
+        *(("hours", pa.list_(pa.int32())), ("targets", _WORDS)),
+        *((name, pa.string()) for name in ("weapon", "side", "responsible")),
+        *(("kinds", _WORDS), ("figures", _WORDS), ("sizes", pa.list_(pa.int64()))),
+    ]
+)
+"""What is kept of a report; the last three have an entry a figure."""
+TOLD = pa.schema([("n", pa.int32()), ("word", pa.string()), ("name", pa.bool_())])
+"""The words of the reports, and whether each is a name."""
 WEIGHTS = f"""
     create temp table rare as
     with spread as (
@@ -56,15 +63,14 @@ SKETCHED = """
 
 def fill(connection: duckdb.DuckDBPyConnection, told: Iterable[tuple[Article, Report]]) -> None:
     """Make the tables of sketches and of their words, in the order of the reports."""
-    connection.execute(TABLES)
-    rows, words = [], []
-    for n, (article, report) in enumerate(told):
-        rows.append((n, *_row(article, report)))
-        words += [(n, word, name) for word, name in _words(article, report)]
-        if len(rows) == BATCH:
-            _put(connection, rows, words)
-            rows, words = [], []
-    _put(connection, rows, words)
+    _put(connection, "sketches", ROW, [], "create temp table {} as from _rows")
+    _put(connection, "told", TOLD, [], "create temp table {} as from _rows")
+    numbered = enumerate(told)
+    while batch := list(islice(numbered, BATCH)):
+        rows = [(n, *_row(article, report)) for n, (article, report) in batch]
+        _put(connection, "sketches", ROW, rows)
+        words = [(n, *word) for n, (article, report) in batch for word in _words(article, report)]
+        _put(connection, "told", TOLD, words)
     connection.execute(WEIGHTS)
     connection.execute(SKETCHED)
 
@@ -99,13 +105,16 @@ def _by_kind(kinds: list[str], figures: list[str], sizes: list[int | None]) -> d
     return found
 
 
-def _put(connection: duckdb.DuckDBPyConnection, rows: list[tuple], words: list[tuple]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into sketches values ({marks})", rows)
-        _told = pd.DataFrame(words, columns=["n", "word", "name"])
-        connection.register("_told", _told)
-        connection.execute("insert into told from _told")
+def _put(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: pa.Schema,
+    rows: list[tuple],
+    how: str = "insert into {} from _rows",
+) -> None:
+    named = [dict(zip(columns.names, row, strict=True)) for row in rows]
+    connection.register("_rows", pa.Table.from_pylist(named, schema=columns))
+    connection.execute(how.format(table))
 
 
 def _row(article: Article, report: Report) -> tuple:
@@ -117,8 +126,8 @@ def _row(article: Article, report: Report) -> tuple:
     return (
         *(report.claims[0].claim_id, article.article_id, article.story, *when, *place),
         sorted(frozenset().union(*(telling.hours for telling in tellings))),
-        *(report.told(name) for name in ("weapon", "side", "responsible")),
         sorted(frozenset().union(*(telling.targets for telling in _tellings(article, report)))),
+        *(report.told(name) for name in ("weapon", "side", "responsible")),
         *([c.kind for c in wholes], [c.figure for c in wholes], [c.size for c in wholes]),
     )
 

@@ -65,7 +65,7 @@ class Telling:
     @cached_property
     def apart(self) -> list[int]:
         """Where (characters) words stand that say: another event than the one before."""
-        places = [i for i in found("apart", self.row)]
+        places = list(found("apart", self.row))
         places += [n for i in self.events if (n := self._next_before(i)) is not None]
         return sorted(self.words[i].start for i in places)
 

@@ -41,7 +41,7 @@ def members(*roles: Role) -> frozenset[str]:
 
 @cache
 def singular(word: str) -> str:
-    """The word without the 's of a possessive and the ending of a plural; a guess by its letters."""
+    """The word without the 's of a possessive and the ending of a plural, by its letters."""
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
