@@ -33,6 +33,7 @@ CLAIM = {
     "place_name": None,
     "place_kind": None,
     "place_country": None,
+    "place_area": None,
     "latitude": None,
     "longitude": None,
 }

@@ -30,6 +30,7 @@ from helpers import (
     claims,
     code,
     dates,
+    incidents,
     lexicon,
     places,
     progress,
@@ -45,6 +46,15 @@ from helpers.tables import MANIFEST, PUBLISHER, manifest, part_path
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
 ONE_IN = 400  # articles past the smallest part ends it, told by its id
 IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are started
+
+
+PLACE = {
+    "country": "place_country",
+    "area": "place_area",
+    "lat": "latitude",
+    "lon": "longitude",
+}
+"""What the columns of a place are called in the table of claims."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ def claims_told(
     """The table `claims`, each with the actor that is its source, its day and its place."""
     found = claims.claims(sentences)
     where = places.places(found, sentences).drop(columns="claim_id")
-    where = where.rename(columns={"country": "place_country", "lat": "latitude", "lon": "longitude"})
+    where = where.rename(columns=PLACE)
     return found.assign(
         attributed_to=_sources(found, mentions),
         **dates.event_days(found, sentences, articles),
@@ -105,6 +115,13 @@ STEPS = (
 )
 WHOLE = (
     Step("stories", ("articles", "signatures"), stories.stories, ("stories",), stories.LEXICONS),
+    Step(
+        "incident_claims",
+        ("claims", "articles", "stories", "sentences"),
+        incidents.incident_claims,
+        ("incidents",),
+        incidents.LEXICONS,
+    ),
 )
 """Tables that are made of the whole corpus at once, from the parts of the others."""
 

@@ -20,6 +20,7 @@ VICTIMS = (
 )
 SCOPES = ("incident", "period", "cumulative")
 REALIS = ("asserted", "negated", "denied", "hypothetical")
+ROLES = ("figure", "part", "older figure", "denial", "none", "possible", "toll")
 PRECISIONS = ("day", "week", "month", "unknown")
 PLACES = ("town", "area", "country")
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
@@ -112,6 +113,7 @@ CLAIMS = pa.schema(
         _column("place_name", _TEXT, "its name"),
         _column("place_kind", _TEXT, " | ".join(PLACES)),
         _column("place_country", _TEXT, "ISO 3166 code of its country"),
+        _column("place_area", _TEXT, "GeoNames code of its province"),
         _column("latitude", pa.float64(), "degrees north, of towns only"),
         _column("longitude", pa.float64(), "degrees east, of towns only"),
     ]
@@ -154,6 +156,17 @@ REJECTS = pa.schema(
     ]
 )
 
+INCIDENT_CLAIMS = pa.schema(
+    [
+        _required("incident_id", _TEXT, "the incident or series: the claim that told it first"),
+        _required("claim_id", _TEXT, "a claim of it"),
+        _required("report", _TEXT, "the first claim of what its article says of the incident"),
+        _required("role", _TEXT, "what the claim is in it: " + " | ".join(ROLES)),
+        _column("joined_to", _TEXT, "the claim that it was linked with, by which it belongs here"),
+        _required("because", _TEXT, "why it was linked, in words"),
+    ]
+)
+
 TABLES = {
     "articles": ARTICLES,
     "sentences": SENTENCES,
@@ -162,6 +175,7 @@ TABLES = {
     "tone": TONE,
     "signatures": SIGNATURES,
     "stories": STORIES,
+    "incident_claims": INCIDENT_CLAIMS,
     "rejects": REJECTS,
 }
 _CHOICES = {
@@ -174,6 +188,7 @@ _CHOICES = {
         "day_precision": PRECISIONS,
         "place_kind": (*PLACES, None),
     },
+    "incident_claims": {"role": ROLES},
     "tone": {"label": LABELS},
 }
 

@@ -18,7 +18,7 @@ from helpers.sentences import split_text
 __all__ = ["LEXICONS", "Mention", "Place", "place_of", "places", "places_in"]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
-COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "lat", "lon")
+COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
 
 
 def places_in(text: str) -> list[Mention]:
@@ -76,4 +76,5 @@ def _row(claim_id: str, mention: Mention | None) -> tuple:
     place = mention.place if mention else None
     if place is None:
         return (claim_id, *[None] * (len(COLUMNS) - 1))
-    return claim_id, place.id, place.name, place.kind, place.country, place.lat, place.lon
+    known = (place.name, place.kind, place.country, place.area, place.lat, place.lon)
+    return claim_id, place.id, *known
