@@ -9,7 +9,7 @@ from helpers import code
 from helpers.home import NOTEBOOKS
 
 ANYWHERE = {"aside", "errors", "home", "code", "progress", "wording"}  # what any room may need
-TEXT_STEPS = {"actors", "claims", "dates", "places", "tone", "stories"}
+TEXT_STEPS = {"actors", "claims", "dates", "incidents", "places", "tone", "stories"}
 MAY_IMPORT = {
     "aside": set(),
     "errors": set(),
@@ -42,7 +42,7 @@ ONLY_USERS = {
     "matplotlib": {"charts"},
     "papermill": {"render"},
     "nbconvert": {"render"},
-    "duckdb": {"tables", "stories"},
+    "duckdb": {"tables", "stories", "incidents"},
 }
 MODULES = sorted(
     {p.stem for p in code.PACKAGE.glob("*.py")}

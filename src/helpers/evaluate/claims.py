@@ -1,6 +1,6 @@
 """Claims against labels: found as a reader took them down, missed, or not in the text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +27,7 @@ class Tables:
     sentences: pd.DataFrame
     claims: pd.DataFrame
     code: str
+    more: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ def evaluated(path: Path, articles: Path | None = None) -> Evaluation:
     return evaluation(held, held.tables.claims)
 
 
-def case(path: Path, articles: Path | None = None) -> Case:
-    """A gold file and its texts, read by the program as any corpus is."""
+def case(path: Path, articles: Path | None = None, *more: str) -> Case:
+    """A gold file and its texts, read by the program as any corpus is; `more` are other tables."""
     file = articles or gold.articles_beside(path)
     given = gold.texts(file)
     rows = gold.labels(path, given)
-    tables = _read(file, [row.article_id for row in rows])
+    tables = _read(file, [row.article_id for row in rows], more)
     read = dict(zip(tables.articles.given_id, tables.articles.text, strict=True))
     for row in rows:
         gold.check_read(given[row.article_id], read.get(row.article_id), file)
@@ -67,11 +68,11 @@ def evaluation(held: Case, found: pd.DataFrame) -> Evaluation:
     counts = counted(list(held.about), labels, claims)
     return Evaluation(
         subject="claims",
-        on=_labelled(held),
+        on=labelled(held),
         scores=scores(counts, schema.KINDS),
         counts=counts,
         fields=fields(labels, claims) if "scope" in claims else pd.DataFrame(),
-        errors=_errors(labels, claims, held.tables),
+        errors=located(_errors(labels, claims), held.tables),
         code=held.tables.code,
     )
 
@@ -83,7 +84,7 @@ def plain(held: Case) -> Evaluation:
     return evaluation(held, baseline.claims(texts))
 
 
-def _read(articles: Path, ids: list[str]) -> Tables:
+def _read(articles: Path, ids: list[str], more: tuple[str, ...]) -> Tables:
     """The tables of the labelled articles, made anew and not kept."""
     with TemporaryDirectory(prefix="sitrep-") as folder:
         done = corpus.analysed([str(articles)], folder)
@@ -92,10 +93,12 @@ def _read(articles: Path, ids: list[str]) -> Tables:
         read = read[read.given_id.isin(ids)].drop_duplicates("given_id")
         named = read[["article_id", "given_id"]]
         claims = held.table("claims").merge(named, on="article_id")
-        return Tables(read, held.table("sentences"), claims, done.code)
+        others = {name: held.query(f"from _{name}") for name in more}
+        return Tables(read, held.table("sentences"), claims, done.code, others)
 
 
-def _labelled(held: Case) -> Labelled:
+def labelled(held: Case) -> Labelled:
+    """What was labelled: corpus, articles, outlets and days."""
     articles = held.tables.articles
     days = articles.day.dropna()
     first, last = (days.min(), days.max()) if len(days) else (None, None)
@@ -108,11 +111,16 @@ def _labelled(held: Case) -> Labelled:
     )
 
 
-def _errors(labels: pd.DataFrame, claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """What was missed and what is extra, in the order of the text, with their sentences."""
+def _errors(labels: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """What was missed and what is extra, with a note."""
     rows = [frame[frame.outcome.isin(SAID)].reindex(columns=SHOWN) for frame in (labels, claims)]
     wrong = pd.concat([frame.astype(object) for frame in rows], ignore_index=True)
     wrong["note"] = [_note(row) for row in wrong.itertuples()]
+    return wrong
+
+
+def located(wrong: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """The rows (given_id, start) in the order of the text, with their articles and sentences."""
     named = tables.articles[["given_id", "article_id", "title", "outlet", "day", "url", "text"]]
     order = dict(zip(named.given_id, range(len(named)), strict=True))
     wrong = wrong.astype({"given_id": "str", "start": "int64", "end": "int64"})

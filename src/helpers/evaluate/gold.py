@@ -21,15 +21,22 @@ Row = TypeVar("Row", bound=BaseModel)
 
 
 class Text(BaseModel):
-    """An article as its file gives it; `about` are the tags that a constructed one has."""
+    """An article as its file gives it; constructed ones have tags (`about`), or a `case`.
+
+    The articles of a case tell of the same events.
+    """
 
     article_id: str
     text: Annotated[str, Field(pattern=r"\S")]
     about: list[str] = []
+    case: str | None = None
 
 
 class Label(BaseModel):
-    """A claim as a reader took it down; `part_of` is the place of its whole among the labels."""
+    """A claim as a reader took it down; `part_of` is the place of its whole among the labels.
+
+    `incident` or `series` is a name, unique within a case, of what it tells of.
+    """
 
     start: Count
     end: Count
@@ -45,6 +52,8 @@ class Label(BaseModel):
     realis: Literal[schema.REALIS]
     attribution: str | None
     optional: bool = False
+    incident: str | None = None
+    series: str | None = None
 
 
 class Labelled(BaseModel):

@@ -35,7 +35,7 @@ def found(role: Role, row: list[str]) -> dict[int, tuple[Entry, int]]:
 @cache
 def members(*roles: Role) -> frozenset[str]:
     """The words and phrases of some roles, in the singular."""
-    words = (word for role in roles for entry in _entries(role) for word in entry.words)
+    words = (word for role in roles for entry in entries(role) for word in entry.words)
     return frozenset(" ".join(map(singular, word.split())) for word in words)
 
 
@@ -54,12 +54,13 @@ _NO_PLURAL = ("ss", "us", "is")
 
 
 @cache
-def _entries(role: Role) -> Sequence[Entry]:
+def entries(role: Role) -> Sequence[Entry]:
+    """The entries of a role."""
     return [entry for entry in lexicon.entries("incidents", Entry) if entry.role == role]
 
 
 @cache
 def _book(role: Role) -> Phrasebook[Entry]:
     """The phrases of a role, in the singular, as rows of words are when they are looked up."""
-    pairs = ((entry, word) for entry in _entries(role) for word in entry.words)
+    pairs = ((entry, word) for entry in entries(role) for word in entry.words)
     return Phrasebook((" ".join(map(singular, word.split())), entry) for entry, word in pairs)
