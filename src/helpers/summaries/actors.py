@@ -33,8 +33,8 @@ ONLY_PARTIES = "Persons and media are left out."
 OFTEN = 2.0  # times as often as by chance, from which a pair is marked
 # Forms of naming an actor other than its own name, for a reader.
 FORMS = {"demonym": "nationality", "metonym": "seat of government", "role": "office"}
-# The order of the rows numbered by `place`, of `n`, in which the first dozen is spread over all.
-SPREAD = "place * 12 % n >= 12, place"
+# The order of the rows numbered by `nth`, of `n`, in which the first dozen is spread over all.
+SPREAD = "nth * 12 % n >= 12, nth"
 LISTED = 200  # sentences to read, at most, one an article
 
 
@@ -525,7 +525,7 @@ def actor_sentences(held: Selection, actor: str | None = None) -> pd.DataFrame:
             where actor = $actor group by article_id
         ), chosen as (
             select article_id, sentence, count(*) over () as n,
-                row_number() over (order by day nulls last, article_id) - 1 as place from firsts
+                row_number() over (order by day nulls last, article_id) - 1 as nth from firsts
         )
         select m.* from mentions m join (from chosen order by {SPREAD} limit $limit)
         using (article_id, sentence) where actor = $actor order by {SPREAD}, start

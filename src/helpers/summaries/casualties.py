@@ -444,11 +444,11 @@ def claim_sentences(held: Selection, kind: str = "killed") -> pd.DataFrame:
             order by not_counted is not null, {LARGEST_FIRST} limit $n
         ), places as (
             select article_id, sentence, row_number() over (
-                order by not_counted is not null, {LARGEST_FIRST}) as place
+                order by not_counted is not null, {LARGEST_FIRST}) as nth
             from chosen
         )
         select said.* from {SAID} said join places using (article_id, sentence)
-        where kind = $kind order by place, start
+        where kind = $kind order by nth, start
         """,
         kind=kind,
         n=LISTED,

@@ -173,10 +173,10 @@ def claims_beside(held: Selection, actor: str) -> pd.DataFrame:
     claims = held.query(
         f"""
         with beside as (
-            select *, dense_rank() over (order by day nulls last, article_id, sentence) - 1 as place
+            select *, dense_rank() over (order by day nulls last, article_id, sentence) - 1 as nth
             from {SAID} {_BESIDE}
         )
-        select *, max(place) over () + 1 as n from beside order by {SPREAD}, start limit $limit
+        select *, max(nth) over () + 1 as n from beside order by {SPREAD}, start limit $limit
         """,
         actor=actor,
         limit=LISTED,
