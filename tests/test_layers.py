@@ -9,7 +9,16 @@ from helpers import code
 from helpers.home import NOTEBOOKS
 
 ANYWHERE = {"aside", "errors", "home", "code", "progress", "wording"}  # what any room may need
-TEXT_STEPS = {"actors", "claims", "dates", "incidents", "places", "tone", "stories"}
+TEXT_STEPS = {
+    "actors",
+    "circumstances",
+    "claims",
+    "dates",
+    "incidents",
+    "places",
+    "tone",
+    "stories",
+}
 MAY_IMPORT = {
     "aside": set(),
     "errors": set(),
