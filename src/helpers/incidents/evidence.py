@@ -12,14 +12,24 @@ from helpers.incidents import days, spots, weapons
 from helpers.incidents.days import Stretch
 from helpers.incidents.spots import Spot
 
-ENOUGH = 6.5
+ENOUGH = 5.5
 """Points from which on two reports are linked."""
-WITHOUT_FIGURES = 4.0
+WITHOUT_FIGURES = 3.5
 """Of these, points that do not rest on figures."""
 MOST_BY_WORDS = 4.0
 """Points that shared words give at most."""
-WORDS_A_POINT = 3.0
+NAME, WORD = 2.0, 1.0
+"""Points that a shared name, or another shared word, gives at most."""
+WORDS_A_POINT = 2.5
 """Weight of shared words that gives a point; the weight of a word is the log of its rarity."""
+TOWN = (2.0, 4.0)
+"""Points for the same town, at least and at most: more for one that is seldom told of."""
+RARITY = 0.8
+"""Points for a town in a unit of its rarity."""
+NAMED = 2.0
+"""Points for a town that one report is placed in and the other only names."""
+SOON = 3
+"""Days within which news is told again."""
 NIGHT = frozenset([0, 3])
 LARGE, SMALL = 10, 3
 """People from which on an equal figure says much, and below which it says next to nothing."""
@@ -40,6 +50,10 @@ class Sketch(NamedTuple):
     side: str | None
     responsible: str | None
     targets: frozenset[str]
+    names: frozenset[str]
+    """All names of its sentences."""
+    rarity: float
+    """How rare its place is in the corpus, as a weight."""
     figures: Mapping[str, tuple[frozenset[str], int | None]]
     """Of each kind: the figures told, in words, and the largest number."""
     words: Mapping[str, float]
@@ -103,7 +117,8 @@ def _day(one: Sketch, other: Sketch) -> Said | None:
         short = max(days.length(first), days.length(second)) <= days.LENGTHS["week"]
         return (1.5, "the days overlap") if short else (0.5, "in the days of one month")
     gap = abs((_latest(first) - _latest(second)).days)
-    return (2, "told within a day") if gap <= 1 else (1, "told within days")
+    points = 2 if gap <= 1 else 1.5 if gap <= SOON else 1
+    return points, "told within a day" if gap <= 1 else "told within days"
 
 
 def _latest(when: Stretch) -> date:
@@ -111,17 +126,26 @@ def _latest(when: Stretch) -> date:
 
 
 def _place(one: Sketch, other: Sketch) -> Said | None:
-    if not one.where or not other.where:
-        return None
     first, second = one.where, other.where
-    if first.id == second.id:
-        weights = {"town": 3.0, "area": 1.5, "country": 0.5}
-        return weights[first.kind], f"in {first.name}"
+    if first and second and first.id == second.id:
+        return _same_place(first, one.rarity), f"in {first.name}"
+    for spot in (first, second):
+        if spot and spot.is_town and _names(one, spot) and _names(other, spot):
+            return NAMED, f"both name {spot.name}"
+    if not first or not second:
+        return None
     if first.is_town and second.is_town:
         return 1.5, f"{first.name} is near {second.name}, which is named too"
     if spots.is_within(first, second):
         return 1.5, f"{first.name} and {second.name}, one in the other"
     return 0.5, f"in {first.country}"
+
+
+def _same_place(spot: Spot, rarity: float) -> float:
+    """A town that is seldom told of says more than a capital at war."""
+    if spot.is_town:
+        return min(TOWN[1], max(TOWN[0], rarity * RARITY))
+    return 1.5 if spot.kind == "area" else 0.5
 
 
 def _village_of(one: Sketch, other: Sketch) -> bool:
@@ -135,7 +159,7 @@ def _village_of(one: Sketch, other: Sketch) -> bool:
 
 
 def _names(sketch: Sketch, spot: Spot) -> bool:
-    return all(word in sketch.words for word in spots.words_of(spot))
+    return spots.words_of(spot) <= sketch.names
 
 
 def _weapon(one: Sketch, other: Sketch) -> Said | None:
@@ -173,11 +197,18 @@ def _doers(one: Sketch, other: Sketch) -> Said | None:
 
 def _wording(one: Sketch, other: Sketch) -> Said | None:
     places = {w for s in (one.where, other.where) if s for w in spots.words_of(s)}
-    shared = sorted(set(one.words) & set(other.words) - places, key=lambda w: -one.words[w])
+    counted = places if _place(one, other) else set()
+    shared = sorted(set(one.words) & set(other.words) - counted, key=lambda w: -one.words[w])
     if not shared:
         return None
-    weight = sum(one.words[word] for word in shared) / WORDS_A_POINT
-    return min(weight, MOST_BY_WORDS), f"words: {', '.join(shared[:4])}"
+    weights = [_weight(one, other, word) for word in shared]
+    return min(sum(weights), MOST_BY_WORDS), f"words: {', '.join(shared[:4])}"
+
+
+def _weight(one: Sketch, other: Sketch, word: str) -> float:
+    """The points of a shared word: a name says more than another rare word."""
+    most = NAME if word in one.names and word in other.names else WORD
+    return min(one.words[word] / WORDS_A_POINT, most)
 
 
 def _text(one: Sketch, other: Sketch) -> Said | None:
@@ -191,7 +222,7 @@ def _figures(one: Sketch, other: Sketch) -> Said | None:
         for kind in sorted(one.figures.keys() & other.figures.keys())
     ]
     said = [each for each in said if each]
-    points = max(-2.0, min(3.0, sum(points for points, _ in said)))
+    points = max(-1.5, min(3.0, sum(points for points, _ in said)))
     return (points, "; ".join(words for _, words in said)) if said else None
 
 
@@ -206,7 +237,7 @@ def _figure(kind: str, one: tuple, other: tuple) -> Said | None:
     times = max(most, largest) / min(most, largest)
     if times <= NEAR:
         return 0.5, f"{kind}: near figures"
-    return (-1.5, f"{kind}: figures far apart") if times > FAR else None
+    return (-0.75, f"{kind}: figures far apart") if times > FAR else None
 
 
 RULES: tuple[Rule, ...] = (

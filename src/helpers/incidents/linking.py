@@ -11,8 +11,9 @@ from helpers.incidents.claim import Claim
 from helpers.incidents.clusters import Link, joined, links
 from helpers.incidents.evidence import Sketch
 from helpers.incidents.reading import Article, Rows, articles_in_time, connected, register
-from helpers.incidents.reports import Joined, Report, reports
+from helpers.incidents.reports import reports
 from helpers.incidents.sketches import fill
+from helpers.incidents.told import Joined, Report
 
 COLUMNS = ["incident_id", "claim_id", "report", "role", "joined_to", "because"]
 FIRST = "told first"

@@ -18,13 +18,14 @@ from helpers.incidents.telling import Telling
 Rows = pd.DataFrame | pa.Table | Dataset
 FETCHED = 1000
 """Rows at a time."""
-ORDER = "a.day nulls last, a.published nulls last, c.article_id"
+BESIDE = "sentence - 1, sentence - 2, 0, 1"
+"""Sentences that are read with one that holds a claim: those before it, and the opening."""
 
 
 class Article(NamedTuple):
     """What is known of an article: its claims in the order of the text, and their sentences.
 
-    `tellings` has the sentences that hold claims, and those just before them.
+    `tellings` has the sentences that hold claims, those just before them, and the opening ones.
     """
 
     article_id: str
@@ -59,21 +60,24 @@ def register(
 
 def articles_in_time(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
     """The articles that hold claims, the earliest first; those without a day come last."""
-    for article_id, rows in groupby(_rows(connection), key=lambda row: row["article_id"]):
+    for article_id, rows in groupby(_rows(connection), key=lambda row: row["in_article"]):
         yield _article(article_id, list(rows))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict]:
-    """A row a claim, with its article's day and story, its sentence and the one before."""
+    """The sentences that are read, each with its claims: a row a claim, or one without any."""
     known = connection.table("claims").columns
     columns = ", ".join(f"c.{n}" if n in known else f"null as {n}" for n in COLUMNS)
     result = connection.execute(f"""
-        select {columns}, a.day as article_day, coalesce(t.story, c.article_id) as story,
-            s.text as told, b.text as told_before
-        from claims c join articles a using (article_id) left join stories t using (article_id)
-        join sentences s on s.article_id = c.article_id and s.sentence = c.sentence
-        left join sentences b on b.article_id = c.article_id and b.sentence = c.sentence - 1
-        order by {ORDER}, c.start, c.claim_id
+        with needed as (
+            select distinct article_id, unnest([sentence, {BESIDE}]) as sentence from claims
+        )
+        select {columns}, s.article_id as in_article, s.sentence as n, s.text as told,
+            s.start as at,            a.day as article_day, coalesce(t.story, s.article_id) as story
+        from needed join sentences s using (article_id, sentence)
+        join articles a using (article_id) left join stories t using (article_id)
+        left join claims c on c.article_id = s.article_id and c.sentence = s.sentence
+        order by a.day nulls last, a.published nulls last, s.article_id, n, c.start, c.claim_id
     """)
     names = [column[0] for column in result.description]
     while rows := result.fetchmany(FETCHED):
@@ -82,7 +86,8 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict]:
 
 def _article(article_id: str, rows: list[dict]) -> Article:
     day, story = rows[0]["article_day"], rows[0]["story"]
-    before = {row["sentence"] - 1: row["told_before"] for row in rows if row["told_before"]}
-    texts = before | {row["sentence"]: row["told"] for row in rows}
-    claims = [Claim({name: row[name] for name in COLUMNS}, day) for row in rows]
-    return Article(article_id, story, day, claims, {n: Telling(t) for n, t in texts.items()})
+    told = [row for row in rows if row["claim_id"] is not None]
+    claims = [Claim({name: row[name] for name in COLUMNS}, day) for row in told]
+    return Article(
+        article_id, story, day, claims, {r["n"]: Telling(r["told"], r["at"]) for r in rows}
+    )

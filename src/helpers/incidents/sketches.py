@@ -9,9 +9,9 @@ import pyarrow as pa
 from helpers.incidents.days import Stretch
 from helpers.incidents.evidence import Sketch
 from helpers.incidents.reading import Article
-from helpers.incidents.reports import Report
 from helpers.incidents.spots import Spot
 from helpers.incidents.telling import folded
+from helpers.incidents.told import Report
 
 BATCH = 2000
 """Reports at a time that are put into the database."""
@@ -32,12 +32,12 @@ ROW = pa.schema(
         *(("first_day", pa.date32()), ("last_day", pa.date32()), ("stated", pa.bool_())),
         *((name, pa.string()) for name in ("place", "place_name", "place_kind", "country", "area")),
         *(("latitude", pa.float64()), ("longitude", pa.float64())),
-        *(("hours", pa.list_(pa.int32())), ("targets", _WORDS)),
+        *(("hours", pa.list_(pa.int32())), ("targets", _WORDS), ("names", _WORDS)),
         *((name, pa.string()) for name in ("weapon", "side", "responsible")),
         *(("kinds", _WORDS), ("figures", _WORDS), ("sizes", pa.list_(pa.int64()))),
     ]
 )
-"""What is kept of a report; the last three have an entry a figure."""
+"""What is kept of a report; kinds, figures and sizes have an entry a figure."""
 TOLD = pa.schema([("n", pa.int32()), ("word", pa.string()), ("name", pa.bool_())])
 """The words of the reports, and whether each is a name."""
 WEIGHTS = f"""
@@ -53,11 +53,17 @@ WEIGHTS = f"""
     join (from weighed where weight >= {LEAST}) using (word)
     qualify row_number() over (partition by n order by weight desc, word) <= {KEPT}
 """
-SKETCHED = """
+SKETCHED = f"""
     create temp table sketched as
-    select s.*, map_from_entries(coalesce(w.words, [])) as words from sketches s left join (
-        select n, list((word, weight) order by word) as words from rare group by n
-    ) w using (n)
+    with places as (
+        select place, ln(((select count(*) from sketches) + {LIKE_MANY}) / (count(*) + {NAME}))
+            as rarity
+        from sketches where place is not null group by place
+    ), words as (
+        select n, map_from_entries(list((word, weight) order by word)) as words from rare group by n
+    )
+    select s.*, coalesce(words, map([], [])) as words, coalesce(rarity, 0) as rarity
+    from sketches s left join words using (n) left join places using (place)
 """
 
 
@@ -90,6 +96,8 @@ def sketch(row: dict) -> Sketch:
         side=row["side"],
         responsible=row["responsible"],
         targets=frozenset(row["targets"]),
+        names=frozenset(row["names"]),
+        rarity=row["rarity"],
         figures=_by_kind(row["kinds"], row["figures"], row["sizes"]),
         words=row["words"],
     )
@@ -127,6 +135,7 @@ def _row(article: Article, report: Report) -> tuple:
         *(report.claims[0].claim_id, article.article_id, article.story, *when, *place),
         sorted(frozenset().union(*(telling.hours for telling in tellings))),
         sorted(frozenset().union(*(telling.targets for telling in _tellings(article, report)))),
+        sorted(frozenset().union(*(telling.names for telling in _tellings(article, report)))),
         *(report.told(name) for name in ("weapon", "side", "responsible")),
         *([c.kind for c in wholes], [c.figure for c in wholes], [c.size for c in wholes]),
     )
@@ -143,8 +152,14 @@ def _words(article: Article, report: Report) -> Iterator[tuple[str, bool]]:
 
 
 def _tellings(article: Article, report: Report) -> list:
-    """The sentences of a report's claims, with those before them that hold no claim."""
+    """The sentences of a report's claims, with those that lead to them and hold no claim.
+
+    Those are the two just before, and for the first event of an article its opening.
+    """
     own = {claim.sentence for claim in report.claims}
     taken = {claim.sentence for claim in article.claims}
-    before = {n - 1 for n in own if n - 1 in article.tellings and n - 1 not in taken}
-    return [article.tellings[n] for n in sorted(own | before)]
+    first = min(own)
+    leading = {n - 1 for n in own} | {n - 2 for n in own if n - 1 not in taken}
+    if first <= min(taken):
+        leading |= {n for n in article.tellings if n < first}
+    return [article.tellings[n] for n in sorted(own | (leading - taken)) if n in article.tellings]

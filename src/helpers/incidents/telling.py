@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from functools import cached_property
+from itertools import takewhile
 
 from helpers.incidents.vocabulary import Entry, found, members, singular
 from helpers.quantities import words
 
+BEFORE_NAME = 3
+"""Words between "in" and a name, at most."""
 ASIDE = 2
 """Words between "the" or "another" and the word for an event, at most: the twin car | bombing."""
 _WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
@@ -18,7 +21,8 @@ _ENDS = frozenset("a an in of by at on from with and when after to for , :".spli
 class Telling:
     """A sentence, read as far as it is asked."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, start: int = 0):
+        self.text, self.start = text, start
         self.words = words(text)
         self.row = [singular(word.lower) for word in self.words]
 
@@ -43,9 +47,33 @@ class Telling:
         return frozenset(entry.words[0] for entry, _ in found("target", self.row).values())
 
     @cached_property
+    def located(self) -> frozenset[str]:
+        """The names that stand behind "in", "near" and the like, folded."""
+        ends = (end for _, end in found("at", self.row).values())
+        return frozenset(name for end in ends for name in self._named_at(end))
+
+    def _named_at(self, i: int) -> frozenset[str]:
+        """The name that begins at the word `i`, or a few small words later: in | the town of X."""
+        near = range(i, min(i + BEFORE_NAME, len(self.words)))
+        start = next((j for j in near if _is_name(self.words[j].text)), len(self.words))
+        run = takewhile(lambda word: _is_name(word.text), self.words[start:])
+        return frozenset(folded(word.text) for word in run) & self.names
+
+    @cached_property
     def hours(self) -> frozenset[int]:
         """The parts of the day that it names."""
-        return frozenset(slot for e, _ in found("hour", self.row).values() for slot in e.slots)
+        return self.hours_between(0, len(self.text))
+
+    def hours_between(self, start: int, end: int) -> frozenset[int]:
+        """The parts of the day that it names between two characters."""
+        named = found("hour", self.row).items()
+        near = (entry for i, (entry, _) in named if start <= self.words[i].start < end)
+        return frozenset(slot for entry in near for slot in entry.slots)
+
+    @cached_property
+    def acts(self) -> bool:
+        """Whether it says that something was done, by a noun or a verb."""
+        return self.opens or bool(found("deed", self.row))
 
     @cached_property
     def events(self) -> dict[int, tuple[Entry, int]]:
@@ -67,7 +95,7 @@ class Telling:
         """Where (characters) words stand that say: another event than the one before."""
         places = list(found("apart", self.row))
         places += [n for i in self.events if (n := self._next_before(i)) is not None]
-        return sorted(self.words[i].start for i in places)
+        return sorted(self.start + self.words[i].start for i in places)
 
     def _is_definite(self, i: int) -> bool:
         before = self.row[max(0, i - ASIDE - 1) : i][::-1]
@@ -83,7 +111,8 @@ class Telling:
 def folded(word: str) -> str:
     """A word in small letters, in the singular, without accents and Arabic articles."""
     plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i"))
-    plain = singular("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = singular(plain).replace("'", "")
     return next((plain.removeprefix(a) for a in _ARTICLES if plain.startswith(a)), plain)
 
 

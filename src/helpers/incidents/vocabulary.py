@@ -10,7 +10,7 @@ from helpers import lexicon
 from helpers.quantities import Phrasebook
 
 LEXICONS = ("incidents", "quantities")
-Role = Literal["event", "apart", "other", "toll", "target", "hour", "common"]
+Role = Literal["event", "deed", "apart", "other", "toll", "at", "target", "hour", "common"]
 
 
 class Entry(lexicon.Entry):

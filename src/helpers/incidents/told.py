@@ -1,0 +1,116 @@
+"""What one article says of one event, and a claim that may go on with it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from helpers.incidents.claim import Claim, mostly
+from helpers.incidents.days import Stretch, narrowest
+from helpers.incidents.spots import Spot
+from helpers.incidents.telling import Telling
+
+Tellings = Mapping[int, Telling]
+
+
+class Joined(NamedTuple):
+    """A claim, the one that it goes on with (None for the first), and why, in words."""
+
+    claim: Claim
+    to: Claim | None
+    because: str
+
+
+@dataclass
+class Report:
+    """The claims of one article that speak of one event."""
+
+    joined: list[Joined] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims in the order in which they joined."""
+        return [joined.claim for joined in self.joined]
+
+    @property
+    def last(self) -> Claim:
+        """The claim that joined last."""
+        return self.joined[-1].claim
+
+    @property
+    def when(self) -> Stretch:
+        """The narrowest days that its claims state."""
+        return narrowest([claim.when for claim in self.claims])
+
+    @property
+    def where(self) -> Spot | None:
+        """The place that most of its claims name; of several, the finest."""
+        named = [claim.where for claim in self.claims if claim.where]
+        times = Counter(spot.id for spot in named)
+        return max(named, key=lambda s: (times[s.id], s.is_town, s.kind == "area"), default=None)
+
+    def told(self, name: str) -> str | None:
+        """What most of its claims say of weapon, side and the like."""
+        return mostly(getattr(claim, name) for claim in self.claims)
+
+
+class Beside(NamedTuple):
+    """The claims of an article that are no parts and not outdated, in order."""
+
+    claims: list[Claim]
+
+    def before(self, claim: Claim) -> Claim | None:
+        """The one before it in its sentence."""
+        same = [c for c in self.claims if c.sentence == claim.sentence and c.start < claim.start]
+        return same[-1] if same else None
+
+    def after(self, claim: Claim) -> Claim | None:
+        """The one after it in its sentence."""
+        same = (c for c in self.claims if c.sentence == claim.sentence and c.start > claim.start)
+        return next(same, None)
+
+
+class Told(NamedTuple):
+    """A claim and a report that it may go on with."""
+
+    claim: Claim
+    report: Report
+    tellings: Tellings
+    beside: Beside
+    is_latest: bool
+
+    @property
+    def telling(self) -> Telling:
+        """The claim's sentence."""
+        return self.tellings[self.claim.sentence]
+
+    @property
+    def distance(self) -> int:
+        """Sentences since the report was last told of."""
+        return self.claim.sentence - self.report.last.sentence
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in the sentences of the report."""
+        sentences = {claim.sentence for claim in self.report.claims}
+        return frozenset().union(*(self.tellings[n].names for n in sentences))
+
+    @property
+    def between(self) -> list[Telling]:
+        """The sentences between the report and the claim, as far as they were read."""
+        numbers = range(self.report.last.sentence + 1, self.claim.sentence)
+        return [self.tellings[n] for n in numbers if n in self.tellings]
+
+    def hours(self, claim: Claim) -> frozenset[int]:
+        """The part of the day in the words around a claim; else that of its sentence."""
+        telling = self.tellings[claim.sentence]
+        before, after = self.beside.before(claim), self.beside.after(claim)
+        start = before.end - telling.start if before else 0
+        end = after.start - telling.start if after else len(telling.text)
+        return telling.hours_between(start, end) or telling.hours
+
+    @property
+    def shares_hours(self) -> bool:
+        """Whether the claim's part of the day is that of a claim of the report."""
+        own = self.hours(self.claim)
+        return any(own & self.hours(claim) for claim in self.report.claims)
