@@ -27,6 +27,7 @@ from pyarrow.dataset import Dataset, dataset
 from helpers import (
     actors,
     aside,
+    circumstances,
     claims,
     code,
     dates,
@@ -80,15 +81,17 @@ class Step:
 def claims_told(
     sentences: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """The table `claims`, each with the actor that is its source, its day and its place."""
+    """The table `claims`, each with its source, day and place, and whose dead, by whom, by what."""
     found = claims.claims(sentences)
     where = places.places(found, sentences).drop(columns="claim_id")
     where = where.rename(columns=PLACE)
-    return found.assign(
+    told = found.assign(
         attributed_to=_sources(found, mentions),
         **dates.event_days(found, sentences, articles),
         **where.set_axis(found.index),
     )
+    named = known_actors()
+    return told.assign(**circumstances.circumstances(told, mentions, sentences, articles, named))
 
 
 def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
@@ -107,8 +110,8 @@ STEPS = (
         "claims",
         ("sentences", "mentions", "articles"),
         claims_told,
-        ("claims", "dates", "places"),
-        (*claims.LEXICONS, *dates.LEXICONS, *places.LEXICONS),
+        ("claims", "dates", "places", "circumstances"),
+        (*claims.LEXICONS, *dates.LEXICONS, *places.LEXICONS, *circumstances.LEXICONS),
     ),
     Step("tone", ("sentences",), tone.tone, ("tone",), tone.LEXICONS),
     Step("signatures", ("articles",), stories.signatures, ("stories",), stories.LEXICONS),

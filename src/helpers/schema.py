@@ -103,6 +103,10 @@ CLAIMS = pa.schema(
         _column("attribution_end", _OFFSET, "character after the attribution's last one"),
         _column("attributed_to", _TEXT, "the source's id in the actor lexicon"),
         _required("rule", _TEXT, "id of the rule that made the claim"),
+        _column("side", _TEXT, "whose dead: an actor's id, a camp, or civilians of a place"),
+        _column("responsible", _TEXT, "who is said to have done it: an actor's id"),
+        _column("denied_by", _TEXT, "who denies having done it: an actor's id"),
+        _column("weapon", _TEXT, "by what, as data/lexicons/weapons.yml calls it"),
         _column("event_day", pa.date32(), "day on which it happened, or on which that time began"),
         _required(
             "day_precision",
