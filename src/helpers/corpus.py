@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import pipeline, read
+from helpers import incidents, pipeline, read
 from helpers.errors import UserError, did_you_mean
 from helpers.home import DATA
 from helpers.tables import MANIFEST, POLICIES, Selection, manifest
@@ -67,16 +67,20 @@ def select(
     tables: str | Path | None = None,
     vague: str = "exclude",
     fold: bool = False,
+    policy: str = "most",
 ) -> Selection:
     """The tables of a corpus for a period (both days inclusive) and some outlets.
 
     `vague` is how words such as dozens are counted: exclude, acled or interval. With `fold`, each
-    story counts once: articles that repeat another are left out. Raises UserError
-    for a day that is none, a period that ends before it begins, an outlet that the corpus does not
-    hold, and a policy that there is not.
+    story counts once: articles that repeat another are left out. `policy` is how the best figure of
+    an incident is chosen: most, latest or minimum.
+
+    Raises UserError for a day that is none, a period that ends before it begins, an outlet that the
+    corpus does not hold, and a policy that there is not.
     """
     check_vague(vague)
-    return selection(_up_to_date(corpus, tables), since, until, outlets, vague, fold)
+    check_policy(policy)
+    return selection(_up_to_date(corpus, tables), since, until, outlets, vague, fold, policy)
 
 
 def selection(
@@ -86,9 +90,11 @@ def selection(
     outlets: Sequence[str] | None = None,
     vague: str = "exclude",
     fold: bool = False,
+    policy: str = "most",
 ) -> Selection:
     """As `select`, from a folder of tables as it stands."""
     check_vague(vague)
+    check_policy(policy)
     first, last = _day(since, "since"), _day(until, "until")
     if first and last and last < first:
         raise UserError(f"until ({last}) lies before since ({first})")
@@ -97,6 +103,7 @@ def selection(
         actors=pipeline.known_actors(),
         fold=fold,
         vague=vague,
+        policy=policy,
         vague_words=pipeline.vague_words(),
         words_of_scale=pipeline.words_of_scale(),
     )
@@ -148,6 +155,14 @@ def check_vague(policy: str) -> None:
     if policy not in POLICIES:
         near = did_you_mean(str(policy), POLICIES) or f"; there are {', '.join(POLICIES)}"
         raise UserError(f"no policy for vague words is called {policy!r}{near}")
+
+
+def check_policy(policy: str) -> None:
+    """Raises UserError, which names the policies, for one that there is not."""
+    if policy not in incidents.POLICIES:
+        known = incidents.POLICIES
+        near = did_you_mean(str(policy), known) or f"; there are {', '.join(known)}"
+        raise UserError(f"no policy for the best figure of an incident is called {policy!r}{near}")
 
 
 def known_outlets(held: Selection, names: str | Sequence[str] | None) -> tuple[str, ...]:

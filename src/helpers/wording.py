@@ -34,6 +34,24 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+@dataclass(frozen=True, repr=False)
+class Linked:
+    """Words that lead to a place on the same page: the anchor `to`."""
+
+    text: str
+    to: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    __repr__ = __str__
+
+
+def anchor(article_id: str, sentence_start: int) -> str:
+    """The name of the place on a page where a sentence of an article stands."""
+    return f"s-{article_id}-{sentence_start}"
+
+
 def figure(
     low: int | None, high: int | None, approx: bool = False, vague: str | None = None
 ) -> str:
@@ -79,10 +97,18 @@ def columns(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> lis
     ]
 
 
-def rows(frame: pd.DataFrame) -> list[list[str]]:
-    """The frame's cells, written; whole numbers stay whole where their column has gaps."""
-    values = [[written(value) for value in _whole(column)] for _, column in frame.items()]
+def rows(frame: pd.DataFrame) -> list[list[str | tuple]]:
+    """The frame's cells, written; whole numbers stay whole where their column has gaps.
+
+    A cell that holds links stays a tuple of them and of words.
+    """
+    values = [[_cell(value) for value in _whole(column)] for _, column in frame.items()]
     return [list(row) for row in zip(*values, strict=True)]
+
+
+def _cell(value: object) -> str | tuple:
+    has_links = isinstance(value, tuple) and any(isinstance(part, Linked) for part in value)
+    return value if has_links else written(value)
 
 
 def _holds(column: pd.Series) -> str:

@@ -10,7 +10,15 @@ from typing import Any
 from helpers import code, parameters
 from helpers.batch.listed import Request, Top
 from helpers.batch.pages import Plan, digest
-from helpers.corpus import SAMPLE, Analysed, check_actor, check_vague, selection, top_actors
+from helpers.corpus import (
+    SAMPLE,
+    Analysed,
+    check_actor,
+    check_policy,
+    check_vague,
+    selection,
+    top_actors,
+)
 from helpers.errors import UserError
 from helpers.home import DATA, LEXICONS
 from helpers.schema import check_kind
@@ -27,6 +35,7 @@ CHECKS = {
     "actors": check_actor,
     "kind": check_kind,
     "top": check_top,
+    "policy": check_policy,
     "vague": check_vague,
 }
 

@@ -94,14 +94,17 @@ def table(
     return Block("table", words.strip(), context)
 
 
-def evidence(frame: pd.DataFrame, n: int = 12, none: str = "No sentence to show.") -> Block:
+def evidence(
+    frame: pd.DataFrame, n: int = 12, none: str = "No sentence to show.", anchors: bool = False
+) -> Block:
     """The first n sentences with their words marked, under the articles that they come from.
 
     The frame has a row for each mark: sentence_text, sentence_start, start, end (offsets in the
     article), and as far as known article_id, title, outlet, day, url and note (what the marked
-    words were read as). `none` is said where the frame is empty.
+    words were read as). `none` is said where the frame is empty. With `anchors` tables link to the
+    sentences: for one block of a page, since no sentence may be named twice.
     """
-    total, shown = n_sentences(frame), sources(frame, n) if len(frame) else ()
+    total, shown = n_sentences(frame), sources(frame, n, anchors) if len(frame) else ()
     context = {"sources": shown, "otherwise": none, "total": total, "n": min(n, total)}
     return Block("evidence", "\n".join(map(str, shown)) or none, context)
 

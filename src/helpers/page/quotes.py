@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from helpers.wording import NOTHING, written
+from helpers.wording import NOTHING, anchor, written
 
 _ARTICLE = ["article_id", "title", "outlet", "day", "url"]
 _SENTENCE = ["sentence_start", "sentence_text"]
@@ -26,10 +26,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence in pieces, and what is said of its marks."""
+    """A sentence in pieces, what is said of its marks, and the name of its place on the page."""
 
     pieces: tuple[Piece, ...]
     notes: tuple[str, ...]
+    anchor: str | None = None
 
     def __str__(self) -> str:
         return f"“{''.join(piece.text for piece in self.pieces)}”"
@@ -54,10 +55,13 @@ def n_sentences(frame: pd.DataFrame) -> int:
     return int(_numbered(frame).max() + 1) if len(frame) else 0
 
 
-def sources(frame: pd.DataFrame, n: int) -> tuple[Source, ...]:
-    """The first n sentences of the frame, each once, under the articles that they come from."""
+def sources(frame: pd.DataFrame, n: int, anchors: bool = False) -> tuple[Source, ...]:
+    """The first n sentences of the frame, each once, under the articles that they come from.
+
+    With `anchors` each can be linked to, by `wording.anchor`.
+    """
     shown = frame[(_numbered(frame) < n).to_numpy()].reindex(columns=_ARTICLE + _SENTENCE + _MARK)
-    return tuple(_source(article) for _, article in _grouped(shown, _ARTICLE))
+    return tuple(_source(article, anchors) for _, article in _grouped(shown, _ARTICLE))
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
@@ -100,22 +104,23 @@ def _numbered(frame: pd.DataFrame) -> pd.Series:
     return _grouped(frame.reindex(columns=_ARTICLE + _SENTENCE), _ARTICLE + _SENTENCE).ngroup()
 
 
-def _source(article: pd.DataFrame) -> Source:
+def _source(article: pd.DataFrame, anchors: bool) -> Source:
     first = article.iloc[0]
     return Source(
         title=_said(first.title, "Untitled"),
         outlet=_said(first.outlet, "outlet not given"),
         day=_said(first.day, "no date"),
         link=safe_link(first.url),
-        quotes=tuple(_quote(sentence) for _, sentence in _grouped(article, _SENTENCE)),
+        quotes=tuple(_quote(sentence, anchors) for _, sentence in _grouped(article, _SENTENCE)),
     )
 
 
-def _quote(sentence: pd.DataFrame) -> Quote:
+def _quote(sentence: pd.DataFrame, anchors: bool) -> Quote:
     text, offset = sentence.sentence_text.iloc[0], int(sentence.sentence_start.iloc[0])
     spans = zip(sentence.start - offset, sentence.end - offset, strict=True)
     notes = dict.fromkeys(sentence.note.dropna().astype(str))
-    return Quote(pieces(text, spans), tuple(note for note in notes if note))
+    place = anchor(sentence.article_id.iloc[0], offset) if anchors else None
+    return Quote(pieces(text, spans), tuple(note for note in notes if note), place)
 
 
 def _merged(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:

@@ -55,6 +55,14 @@ from helpers.summaries.casualties import (
     side_by_side,
     tolls_over_time,
 )
+from helpers.summaries.incidents import (
+    figures_moved,
+    incident_checks,
+    incident_matrix,
+    incident_sentences,
+    incident_terms,
+    incidents_in_short,
+)
 from helpers.summaries.profile import (
     attention_by_outlet,
     claims_beside,
@@ -118,7 +126,13 @@ __all__ = [
     "extreme_sentences",
     "fields_right",
     "figure_sentences",
+    "figures_moved",
     "first_sentences",
+    "incident_checks",
+    "incident_matrix",
+    "incident_sentences",
+    "incident_terms",
+    "incidents_in_short",
     "languages",
     "largest_figures",
     "latest_tolls",

@@ -69,7 +69,8 @@ class Selection:
     of the article), rejects, actors, publishers (who an outlet is), `narrowed` (the articles before
     folding) and `held` (all articles). Claims
     have what is counted under the policy `vague` as well: counted_low and counted_high, or in
-    not_counted the reason why not. `vague_words` and `words_of_scale` are what the lexicon says.
+    not_counted the reason why not. `policy` is how the best figure of an incident is chosen.
+    `vague_words` and `words_of_scale` are what the lexicon says.
     """
 
     folder: Path
@@ -86,6 +87,7 @@ class Selection:
     )
     fold: bool = False
     vague: str = "exclude"
+    policy: str = "most"
     vague_words: pd.DataFrame = field(default_factory=_no_vague_words)
     words_of_scale: tuple[str, ...] = ()
 

@@ -1,0 +1,430 @@
+"""One event, many reports: what each source says of each incident, and what does not fit.
+
+Nothing is added up over incidents. Which claims speak of one incident was settled by rule.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from helpers import incidents
+from helpers.schema import check_kind
+from helpers.summaries.said import PEOPLE, SAID, in_figures, noted
+from helpers.summaries.summary import Summary, are, during, not_shown, source
+from helpers.tables import Selection
+from helpers.wording import Linked, anchor, counted, figure, joined, written
+
+ROWS = 15  # incidents that the matrix shows
+COLUMNS = 4  # sources that have a column of their own
+OTHERS = "all others"
+CITED = 6  # figures that one cell shows
+TITLE = 60  # characters of a headline that names an incident without place and weapon
+MOVED = 24  # rows of the table of figures that moved
+CHECKED = 6  # rows of one check
+RUNNING = "a running toll"
+NOTHING_ODD = "No figures that do not fit each other"
+WHOLES = ("people", "other")
+NOT_LINKED_RIGHT = (
+    "Reports are linked by rule, by day, place, wording and figures, and the rules may be wrong:"
+    " two events may stand in one row, and one event in two."
+)
+
+# Linked claims, in the order of time, with what `incidents` asks of them, and `who` states them.
+LINKED = f"""
+    select said.*, i.incident_id, i.role, coalesce(p.owner, said.outlet) as owner
+    from {SAID} said join _incident_claims i using (claim_id)
+    left join publishers p on p.outlet = said.outlet
+    order by day nulls last, article_id, start, claim_id
+"""
+ENTRY = ["incident_id", "who", "words", "day", "article_id", "claim_id"]
+
+
+# In short
+
+
+def incidents_in_short(held: Selection, kind: str = "killed") -> list[str]:
+    """To how many incidents the claims were linked, who tells them; nothing if there are none."""
+    check_kind(kind)
+    linked = held.query(LINKED)
+    claims = linked[(linked.kind == kind) & (linked.scope == "incident")]
+    if claims.empty:
+        return []
+    figures = incidents.figures(claims, held.policy)
+    several = int((figures.outlets > 1).sum())
+    disputed = int((figures.grade == "disputed").sum())
+    return [
+        f"{counted(len(claims), 'claim')} of {PEOPLE[kind]} in single incidents"
+        f" {are(len(claims))} linked to {counted(claims.incident_id.nunique(), 'incident')}:"
+        f" {written(several)} {'is' if several == 1 else 'are'} told by more than one independent"
+        f" outlet, and the figures of {written(disputed)} are disputed.",
+        f"{NOT_LINKED_RIGHT} Nothing is added up over incidents.",
+    ]
+
+
+# The matrix
+
+
+def incident_matrix(held: Selection, kind: str = "killed") -> Summary:
+    """A row an incident, a column who says: each figure with its day, linked to its sentence.
+
+    Columns: incident, the sources that speak of most of them, the others together, low to high,
+    how sure. The incidents that most sources and articles tell come first.
+    """
+    check_kind(kind)
+    entries, events = _told(held, kind)
+    shown = _shown(entries)
+    more = not_shown(entries.incident_id.nunique() - len(shown), "incident")
+    return Summary(
+        _matrix(entries, events, shown),
+        _how_many_told(entries) if len(entries) else _none(held, kind),
+        f"{PEOPLE[kind].capitalize()}, as each source has it, with the day on which it was said;"
+        f" best by the policy “{held.policy}”. {more}".strip(),
+        source(held),
+    )
+
+
+def incident_terms(held: Selection) -> Summary:
+    """What the policies and the grades of the matrix mean: word, meaning."""
+    policies = [(f"policy {name}", meaning) for name, meaning in incidents.POLICIES.items()]
+    rows = [*policies, *incidents.GRADES.items()]
+    return Summary(
+        pd.DataFrame(rows, columns=["word", "meaning"]),
+        "No incident was told",
+        f"What the words at the end of a row mean; the policy here is “{held.policy}”",
+        source(held),
+    )
+
+
+def incident_sentences(held: Selection, kind: str = "killed") -> pd.DataFrame:
+    """The sentences to which the tables of incidents link, in the order of those tables."""
+    check_kind(kind)
+    cited = [
+        _cited_in_matrix(held, kind),
+        _cited_in_moves(held, kind),
+        _cited_in_checks(held, kind),
+    ]
+    ids = list(dict.fromkeys(claim_id for found in cited for claim_id in found))
+    claims = held.query(
+        f"from {SAID} where list_contains($ids::varchar[], claim_id)"
+        " order by list_position($ids::varchar[], claim_id)",
+        ids=ids,
+    )
+    return noted(held, claims)
+
+
+def _how_many_told(entries: pd.DataFrame) -> str:
+    incident_ids = entries.incident_id
+    sources = entries.groupby("incident_id").who.nunique()
+    several = int((sources > 1).sum())
+    return (
+        f"{counted(incident_ids.nunique(), 'incident')} {are(incident_ids.nunique())} told,"
+        f" {written(several)} by more than one source"
+    )
+
+
+def _none(held: Selection, kind: str) -> str:
+    return f"No incident with a figure of {PEOPLE[kind]}{during(held)}"
+
+
+def _cited_in_matrix(held: Selection, kind: str) -> list[str]:
+    entries, _ = _told(held, kind)
+    shown = _shown(entries)
+    ranked = entries[entries.incident_id.isin(shown)].assign(
+        rank=lambda frame: frame.incident_id.map({key: n for n, key in enumerate(shown)})
+    )
+    return ranked.sort_values("rank", kind="stable").claim_id.to_list()
+
+
+def _told(held: Selection, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What is said of each incident (see `_entries`), and a row an incident (see `_events`)."""
+    linked = held.query(LINKED)
+    linked = linked[linked.scope == "incident"]
+    of_kind = linked[linked.kind == kind]
+    entries = _entries(held, of_kind)
+    related = linked[linked.incident_id.isin(entries.incident_id)]
+    return entries, _events(held, related, of_kind)
+
+
+def _entries(held: Selection, claims: pd.DataFrame) -> pd.DataFrame:
+    """A row for each figure that a source gives of an incident, the day it said so first.
+
+    Columns: incident_id, who, words, day, article_id, claim_id, to (the anchor of its sentence).
+    """
+    rows = pd.concat([_statements(claims), _words_only(claims)], ignore_index=True)
+    first = rows.sort_values(["day", "claim_id"], kind="stable", na_position="last")
+    told = first.drop_duplicates(["incident_id", "who", "words"])
+    told = told.merge(claims[["claim_id", "sentence"]], on="claim_id", validate="many_to_one")
+    starts = held.evidence(told).sentence_start
+    to = [anchor(*where) for where in zip(told.article_id, starts, strict=True)]
+    return told.assign(to=pd.Series(to, index=told.index, dtype="str"))
+
+
+def _statements(claims: pd.DataFrame) -> pd.DataFrame:
+    """The figures that low, best and high are made of; groups of one sentence are added up."""
+    whole = {row.claim_id: row for row in claims.itertuples()}
+    moves = incidents.moves(claims)
+    rows = [
+        (
+            *(row.incident_id, whole[row.claim_ids[0]].who, _figure_of(row, whole)),
+            *(row.day, row.article_id, row.claim_ids[0]),
+        )
+        for row in moves.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=ENTRY)
+
+
+def _figure_of(statement: tuple, claims: dict[str, tuple]) -> str:
+    """A statement in words: "at least 12 (civilians)"; "17" for 12 civilians and five soldiers."""
+    if len(statement.claim_ids) > 1:
+        return figure(statement.low, statement.high)
+    return _figure_and_whose(claims[statement.claim_ids[0]])
+
+
+def _figure_and_whose(claim: tuple) -> str:
+    return in_figures(claim) + ("" if claim.victims in WHOLES else f" ({claim.victims})")
+
+
+def _words_only(claims: pd.DataFrame) -> pd.DataFrame:
+    """What enters no number and is said all the same: denials, "none", and words such as dozens."""
+    said = claims[claims.not_counted.isin(["denied", "negated", "vague"])]
+    rows = [
+        (row.incident_id, row.who, _without_number(row), row.day, row.article_id, row.claim_id)
+        for row in said.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=ENTRY)
+
+
+def _without_number(claim: tuple) -> str:
+    if claim.not_counted == "negated":
+        return "none"
+    return f"{'denies ' * (claim.not_counted == 'denied')}{_figure_and_whose(claim)}"
+
+
+def _shown(entries: pd.DataFrame) -> list[str]:
+    """The incidents for which there is room."""
+    return _ranked(entries)[:ROWS]
+
+
+def _ranked(entries: pd.DataFrame) -> list[str]:
+    """The incidents, those that most sources and articles tell first."""
+    counts = entries.groupby("incident_id").agg(
+        sources=("who", "nunique"), articles=("article_id", "nunique"), day=("day", "min")
+    )
+    ranked = counts.sort_values(
+        ["sources", "articles", "day", "incident_id"], ascending=[False, False, True, True]
+    )
+    return ranked.index.to_list()
+
+
+def _matrix(entries: pd.DataFrame, events: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
+    told = entries[entries.incident_id.isin(shown)]
+    named = _named(told)
+    rows = []
+    for incident_id in shown:
+        event, said = events.loc[incident_id], told[told.incident_id == incident_id]
+        cells = {who: _cell(said[said.who == who], event) for who in named}
+        rest = said[~said.who.isin(named)]
+        ends = {"low to high": _low_to_high(event), "how sure": event.sure}
+        others = {OTHERS: _cell(rest, event, named=True)}
+        rows.append({"incident": event.label} | cells | others | ends)
+    return pd.DataFrame(rows)
+
+
+def _named(told: pd.DataFrame) -> list[str]:
+    """The sources that speak of most incidents, if of more than one."""
+    counts = told.groupby("who").incident_id.nunique()
+    several = (
+        counts[counts > 1]
+        .reset_index()
+        .sort_values(["incident_id", "who"], ascending=[False, True])
+    )
+    return several.who.head(COLUMNS).to_list()
+
+
+def _cell(said: pd.DataFrame, event: pd.Series, named: bool = False) -> tuple[Linked | str, ...]:
+    """The figures of one source in the order of days, or of several with their names."""
+    links = [
+        Linked(f"{f'{row.who}: ' * named}{row.words}{_said_on(row.day, event)}", row.to)
+        for row in said.head(CITED).itertuples()
+    ]
+    more = len(said) - len(links)
+    return (*links, *([f"{written(more)} more"] if more else []))
+
+
+def _said_on(day: date | None, event: pd.Series) -> str:
+    """ " (8 Dec)", with the year where it is not that of the incident."""
+    if pd.isna(day):
+        return ""
+    known = not pd.isna(event.event_day) and event.event_day.year == day.year
+    return f", {day.day} {day:%b}" if known else f", {day.day} {day:%b} {day.year}"
+
+
+# A row an incident
+
+
+def _events(held: Selection, claims: pd.DataFrame, of_kind: pd.DataFrame) -> pd.DataFrame:
+    """By incident_id: event_day, label (in words), low, best, high, grade, sure (in words)."""
+    links = claims[["incident_id", "claim_id"]]
+    found = incidents.incidents(claims.drop(columns=["incident_id", "role"]), links)
+    figures = incidents.figures(of_kind, held.policy).set_index("incident_id")
+    events = found.set_index("incident_id").join(figures[["low", "best", "high", "grade"]])
+    names = held.actors.set_index("actor").short.to_dict()
+    titles = claims.drop_duplicates("incident_id").set_index("incident_id").title
+    events = events.assign(
+        title=titles, by=events.responsible.map(lambda actor: _name(actor, names))
+    )
+    events = events.assign(denier=events.denied_by.map(lambda actor: _name(actor, names)))
+    return events.assign(
+        label=[_label(event) for event in events.itertuples()],
+        sure=[_how_sure(event) for event in events.itertuples()],
+    )
+
+
+def _name(actor: str | None, names: dict[str, str]) -> str | None:
+    return None if pd.isna(actor) else names.get(actor, actor)
+
+
+def _label(event: tuple) -> str:
+    """Day, place, weapon, and who is said to have done it; a headline where there is no more."""
+    where = [] if pd.isna(event.place_name) else [event.place_name]
+    what = [] if pd.isna(event.weapon) else [event.weapon]
+    by = [] if event.by is None else [f"said to be by {event.by}"]
+    told = where + what + by or [f"“{_cut(event.title)}”"] * (not pd.isna(event.title))
+    return ", ".join([_when(event), *told])
+
+
+def _cut(title: str) -> str:
+    """The headline, or as many of its words as there is room for."""
+    plain = " ".join(title.split())
+    return plain if len(plain) <= TITLE else plain[:TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _when(event: tuple) -> str:
+    """The day in words, no more exactly than it is told."""
+    if pd.isna(event.event_day):
+        return "day not told"
+    day = event.event_day
+    return {
+        "day": written(pd.Timestamp(day).date()),
+        "week": f"week from {written(pd.Timestamp(day).date())}",
+        "month": f"{day:%B %Y}",
+        "unknown": f"by {written(pd.Timestamp(day).date())}",
+    }[event.day_precision]
+
+
+def _how_sure(event: tuple) -> str:
+    grade = "no number" if pd.isna(event.grade) else event.grade
+    return grade if event.denier is None else f"{grade}; denied by {event.denier}"
+
+
+def _low_to_high(event: pd.Series) -> str:
+    """The range with the best figure, where that says more: "9 to 15, best 12"."""
+    if pd.isna(event.low) and pd.isna(event.high):
+        return figure(None, None) if pd.isna(event.best) else f"best {written(int(event.best))}"
+    told = figure(event.low, event.high)
+    if pd.isna(event.best):
+        return f"{told}, no best (tie)"
+    best = written(int(event.best))
+    return told if told == best else f"{told}, best {best}"
+
+
+# How figures moved
+
+
+def figures_moved(held: Selection, kind: str = "killed") -> Summary:
+    """The figures of incidents that changed from article to article, in the order of time.
+
+    Columns: incident, day, who, figure (linked to its sentence).
+    """
+    check_kind(kind)
+    frame, incident_ids = _moved(held, kind)
+    changed = "incident" if incident_ids == 1 else "incidents"
+    return Summary(
+        frame[["incident", "day", "who", "figure"]],
+        f"The figure of {written(incident_ids)} {changed} changed from one article to another"
+        if incident_ids
+        else f"No figure of {PEOPLE[kind]} in one incident changed between articles{during(held)}",
+        f"{PEOPLE[kind].capitalize()} in one incident, in the order in which it was said",
+        source(held),
+    )
+
+
+def _moved(held: Selection, kind: str) -> tuple[pd.DataFrame, int]:
+    """What was said of the incidents whose figure changed, and how many these are."""
+    linked = held.query(LINKED)
+    changed = _changed(linked[(linked.kind == kind) & (linked.scope == "incident")])
+    entries, events = _told(held, kind)
+    moved = entries[entries.incident_id.isin(changed)]
+    order = {key: n for n, key in enumerate(_ranked(moved))}
+    moved = moved.assign(rank=moved.incident_id.map(order)).sort_values("rank", kind="stable")
+    links = [(Linked(row.words, row.to),) for row in moved.itertuples()]
+    labels = moved.incident_id.map(events.label)
+    return moved.assign(incident=labels, figure=pd.Series(links, moved.index, object)), len(order)
+
+
+def _changed(claims: pd.DataFrame) -> list[str]:
+    """The incidents of which one article's largest figure is not that of another."""
+    moves = incidents.moves(claims)
+    sizes = moves.assign(size=moves.low.fillna(moves.high))
+    largest = sizes.groupby(["incident_id", "article_id"])["size"].max()
+    different = largest.groupby("incident_id").nunique()
+    return different[different > 1].index.to_list()
+
+
+def _cited_in_moves(held: Selection, kind: str) -> list[str]:
+    return _moved(held, kind)[0].claim_id.head(MOVED).to_list()
+
+
+# What does not fit
+
+
+def incident_checks(held: Selection, kind: str = "killed") -> Summary:
+    """Figures that do not fit each other, a few of each check: check, incident, what, read."""
+    check_kind(kind)
+    found = _checked(held, kind)
+    shown = found.groupby("check", sort=False).head(CHECKED)
+    numbers = [f"{check} ({written(n)})" for check, n in found.check.value_counts().items()]
+    left = not_shown(len(found) - len(shown), "of these", "of these")
+    return Summary(
+        _with_links(held, shown, kind),
+        f"What does not fit: {joined(numbers)}" if numbers else f"{NOTHING_ODD}{during(held)}",
+        f"Figures of {PEOPLE[kind]} that do not fit each other. {left}".strip(),
+        source(held),
+    )
+
+
+def _checked(held: Selection, kind: str) -> pd.DataFrame:
+    linked = held.query(LINKED)
+    found = incidents.checks(linked[linked.kind == kind])
+    return found.drop_duplicates(["check", "sentence"], ignore_index=True)
+
+
+def _with_links(held: Selection, shown: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The checks with the incident in words, and links to the sentences of their claims."""
+    links = _links(held, [claim_id for ids in shown.claim_ids for claim_id in ids])
+    labels = _told(held, kind)[1].label
+    return pd.DataFrame(
+        {
+            "check": shown.check,
+            "incident": [labels.get(key, RUNNING) for key in shown.incident_id],
+            "what": shown.sentence,
+            "read": [tuple(links[key] for key in ids[:CITED]) for ids in shown.claim_ids],
+        }
+    )
+
+
+def _links(held: Selection, claim_ids: list[str]) -> dict[str, Linked]:
+    claims = held.query(
+        "select claim_id, article_id, sentence, quote from claims"
+        " where list_contains($ids::varchar[], claim_id)",
+        ids=claim_ids,
+    )
+    return {
+        row.claim_id: Linked(f"“{_cut(row.quote)}”", anchor(row.article_id, row.sentence_start))
+        for row in held.evidence(claims).itertuples()
+    }
+
+
+def _cited_in_checks(held: Selection, kind: str) -> list[str]:
+    shown = _checked(held, kind).groupby("check", sort=False).head(CHECKED)
+    return [claim_id for ids in shown.claim_ids for claim_id in ids[:CITED]]
