@@ -45,11 +45,12 @@ def owners(line: Line) -> frozenset[Actor]:
 
 @lru_cache(maxsize=32)
 def deniers(line: Line) -> list[Actor]:
-    """Who denies a deed in a sentence, in order."""
+    """Who denies a deed in a sentence, in order, each once."""
     if not line.denials:
         return []
     found = ((named.actor, _verb(line, named, line.denials)) for named in line.named)
-    return [actor for actor, verb in found if actor and verb and _is_of_deed(line, verb[1])]
+    deny = (actor for actor, verb in found if actor and verb and _is_of_deed(line, verb[1]))
+    return list(dict.fromkeys(deny))
 
 
 def _is_of_deed(line: Line, i: int) -> bool:

@@ -195,7 +195,7 @@ class Line:
         return found
 
     def _parties(self, mentioned: list[Named]) -> list[Named]:
-        """The names and the common words for parties, in order."""
+        """The names and the common words for parties, in order; of "militant rebels" the rebels."""
         taken = {i for named in mentioned for i in range(named.first - 1, named.last + 1)}
         common = vocabulary.parties().all(self.row)
         read = [
@@ -203,7 +203,9 @@ class Line:
             for i, (party, last) in common.items()
             if taken.isdisjoint(range(i, last))
         ]
-        return sorted([*mentioned, *filter(None, read)], key=lambda named: named.first)
+        told = sorted([*mentioned, *filter(None, read)], key=lambda named: named.first)
+        begun = {named.first for named in told}
+        return [named for named in told if named.side or named.last not in begun]
 
     def _common(self, first: int, last: int, party: Party) -> Named | None:
         """The party that a common word stands for here, if it stands for one."""
