@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
     "evaluate": {"corpus", "schema", "measured"},
+    "export": {"corpus", "tables", "incidents"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
-from helpers import __version__, batch, corpus, evaluate, parameters, read
+from helpers import __version__, batch, corpus, evaluate, export, parameters, read
 from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
+from helpers.incidents import POLICIES
+from helpers.tables import POLICIES as VAGUE
+from helpers.wording import counted, joined
 
 CORPUS = click.argument("addresses", metavar="CORPUS...", nargs=-1, required=True)
 TABLES = click.option(
@@ -158,6 +161,64 @@ def evaluate_command(
     if record:
         written = evaluate.recorded(found, gold, articles, date.today(), unseen)
         click.echo(f"recorded in {written}")
+
+
+@cli.command("export")
+@click.argument("table", metavar="|".join(export.TABLES))
+@CORPUS
+@click.option(
+    "--format",
+    "form",
+    metavar="|".join(export.FORMATS),
+    default="csv",
+    show_default=True,
+    help="How it is written; ucdp and acled are CSV in columns named as theirs.",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it goes [standard output].",
+)
+@click.option("--since", metavar="DAY", help="First day of the articles, as 2024-12-01.")
+@click.option("--until", metavar="DAY", help="Last day of the articles.")
+@click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="Only this outlet.")
+@click.option(
+    "--policy",
+    metavar="|".join(POLICIES),
+    default="most",
+    show_default=True,
+    help="Which figure of an incident is the best one.",
+)
+@click.option(
+    "--vague",
+    metavar="|".join(VAGUE),
+    default="exclude",
+    show_default=True,
+    help="How words such as dozens count.",
+)
+@TABLES
+def export_command(
+    table: str, addresses: tuple[str, ...], form: str, out: Path | None, **asked: object
+) -> None:
+    """Write incidents or claims for another program.
+
+    \b
+    A note on what the columns hold goes with ucdp and acled: beside FILE, as
+    x.README.txt for x.csv, or on standard error.
+    Examples:
+      sitrep export incidents sample > incidents.csv
+      sitrep export claims news/ --format jsonl --since 2024-12-01 --out claims.jsonl
+      sitrep export incidents news/ --format ucdp --policy latest --out events.csv
+    """
+    made = export.export(table, addresses, form, **asked)
+    if out:
+        written = export.written(made, form, out)
+        rows = counted(len(made.frame), "row")
+        click.echo(f"{rows} in {joined([str(path) for path in written])}", err=True)
+        return
+    click.echo(made.note or "", err=True, nl=False)
+    click.echo(export.content(made, form), nl=False)
 
 
 @cli.command("parameters")
