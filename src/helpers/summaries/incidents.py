@@ -15,8 +15,8 @@ from helpers.tables import Selection
 from helpers.wording import Linked, anchor, counted, figure, joined, written
 
 ROWS = 15  # incidents that the matrix shows
-COLUMNS = 4  # sources that have a column of their own
-OTHERS = "all others"
+COLUMNS = 3  # sources that have a column of their own
+OTHERS, SURE = "all others", "how many, how sure"
 CITED = 6  # figures that one cell shows
 TITLE = 60  # characters of a headline that names an incident without place and weapon
 MOVED = 24  # rows of the table of figures that moved
@@ -67,7 +67,7 @@ def incidents_in_short(held: Selection, kind: str = "killed") -> list[str]:
 def incident_matrix(held: Selection, kind: str = "killed") -> Summary:
     """A row an incident, a column who says: each figure with its day, linked to its sentence.
 
-    Columns: incident, the sources that speak of most of them, the others together, low to high,
+    Columns: incident, the sources that speak of most of them, the others together, how many and
     how sure. The incidents that most sources and articles tell come first.
     """
     check_kind(kind)
@@ -224,7 +224,7 @@ def _matrix(entries: pd.DataFrame, events: pd.DataFrame, shown: list[str]) -> pd
         event, said = events.loc[incident_id], told[told.incident_id == incident_id]
         cells = {who: _cell(said[said.who == who], event) for who in named}
         rest = said[~said.who.isin(named)]
-        ends = {"low to high": _low_to_high(event), "how sure": event.sure}
+        ends = {SURE: f"{_low_to_high(event)}: {event.sure}"}
         others = {OTHERS: _cell(rest, event, named=True)}
         rows.append({"incident": event.label} | cells | others | ends)
     return pd.DataFrame(rows)
@@ -268,27 +268,26 @@ def _events(held: Selection, claims: pd.DataFrame, of_kind: pd.DataFrame) -> pd.
     found = incidents.incidents(claims.drop(columns=["incident_id", "role"]), links)
     figures = incidents.figures(of_kind, held.policy).set_index("incident_id")
     events = found.set_index("incident_id").join(figures[["low", "best", "high", "grade"]])
-    names = held.actors.set_index("actor").short.to_dict()
     titles = claims.drop_duplicates("incident_id").set_index("incident_id").title
-    events = events.assign(
-        title=titles, by=events.responsible.map(lambda actor: _name(actor, names))
-    )
-    events = events.assign(denier=events.denied_by.map(lambda actor: _name(actor, names)))
+    names = held.actors.set_index("actor").short
+    events = events.assign(title=titles, by=_named_actors(events.responsible, names))
+    events = events.assign(denier=_named_actors(events.denied_by, names))
     return events.assign(
         label=[_label(event) for event in events.itertuples()],
         sure=[_how_sure(event) for event in events.itertuples()],
     )
 
 
-def _name(actor: str | None, names: dict[str, str]) -> str | None:
-    return None if pd.isna(actor) else names.get(actor, actor)
+def _named_actors(actors: pd.Series, names: pd.Series) -> pd.Series:
+    """The actors by their short names, where the lexicon has them."""
+    return actors.map(names).fillna(actors)
 
 
 def _label(event: tuple) -> str:
     """Day, place, weapon, and who is said to have done it; a headline where there is no more."""
     where = [] if pd.isna(event.place_name) else [event.place_name]
     what = [] if pd.isna(event.weapon) else [event.weapon]
-    by = [] if event.by is None else [f"said to be by {event.by}"]
+    by = [] if pd.isna(event.by) else [f"said to be by {event.by}"]
     told = where + what + by or [f"“{_cut(event.title)}”"] * (not pd.isna(event.title))
     return ", ".join([_when(event), *told])
 
@@ -314,7 +313,7 @@ def _when(event: tuple) -> str:
 
 def _how_sure(event: tuple) -> str:
     grade = "no number" if pd.isna(event.grade) else event.grade
-    return grade if event.denier is None else f"{grade}; denied by {event.denier}"
+    return grade if pd.isna(event.denier) else f"{grade}; denied by {event.denier}"
 
 
 def _low_to_high(event: pd.Series) -> str:
