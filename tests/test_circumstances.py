@@ -23,7 +23,7 @@ def read(text, title=None):
     named = [_named(mentions, row) for row in found.itertuples()]
     found = found.assign(attributed_to=pd.Series(named, index=found.index, dtype="str"))
     said = circumstances.circumstances_in(text, found, mentions, KNOWN, title)
-    return found.join(said)
+    return found.assign(**said)
 
 
 def _named(mentions, claim):
@@ -102,6 +102,8 @@ def test_civilians_among_the_dead_of_an_armed_group_stay_civilians():
         ("Twelve soldiers were killed in clashes with Hezbollah.", "hezbollah"),
         ("Air strikes of the US-led coalition killed 12 people.", "us-led-coalition"),
         ("Turkish police detained 12 people.", "turkey"),
+        ("Russia's defence ministry said it had killed 12 soldiers.", "russia"),
+        ("Islamist rebels killed 12 soldiers in Syria.", "syrian-rebels"),
         ("An earthquake killed 12 people in Turkey.", None),
         ("Unknown gunmen killed 12 people in Kessa.", None),
         ("Twelve people were killed in an attack on Syrian army positions.", None),
