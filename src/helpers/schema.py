@@ -21,6 +21,12 @@ VICTIMS = (
 SCOPES = ("incident", "period", "cumulative")
 REALIS = ("asserted", "negated", "denied", "hypothetical")
 ROLES = ("figure", "part", "older figure", "denial", "none", "possible", "toll")
+WEAPONS = (
+    *("airstrike", "drone", "missile", "rocket", "shelling", "bombardment"),
+    *("car bomb", "suicide bombing", "bomb", "mine", "explosion"),
+    *("small arms", "stabbing", "ramming", "execution", "torture", "fighting"),
+    *("chemical", "starvation", "accident", "fire", "disaster", "disease"),
+)
 PRECISIONS = ("day", "week", "month", "unknown")
 PLACES = ("town", "area", "country")
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
@@ -103,10 +109,10 @@ CLAIMS = pa.schema(
         _column("attribution_end", _OFFSET, "character after the attribution's last one"),
         _column("attributed_to", _TEXT, "the source's id in the actor lexicon"),
         _required("rule", _TEXT, "id of the rule that made the claim"),
-        _column("side", _TEXT, "whose dead: an actor's id, a camp, or civilians of a place"),
+        _column("side", _TEXT, "whose dead: an actor's id, a camp, a people, or civilians"),
         _column("responsible", _TEXT, "who is said to have done it: an actor's id"),
         _column("denied_by", _TEXT, "who denies having done it: an actor's id"),
-        _column("weapon", _TEXT, "by what, as data/lexicons/weapons.yml calls it"),
+        _column("weapon", _TEXT, " | ".join(WEAPONS)),
         _column("event_day", pa.date32(), "day on which it happened, or on which that time began"),
         _required(
             "day_precision",
@@ -191,6 +197,7 @@ _CHOICES = {
         "realis": REALIS,
         "day_precision": PRECISIONS,
         "place_kind": (*PLACES, None),
+        "weapon": (*WEAPONS, None),
     },
     "incident_claims": {"role": ROLES},
     "tone": {"label": LABELS},

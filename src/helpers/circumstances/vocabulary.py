@@ -7,16 +7,11 @@ from pydantic import model_validator
 
 from helpers import lexicon
 from helpers.quantities import Phrasebook
+from helpers.schema import WEAPONS
 
 LEXICONS = (
     *("weapons", "parties", "peoples", "deeds"),
     *("grammar", "sources", "quantities"),
-)
-WEAPONS = (
-    *("airstrike", "drone", "missile", "rocket", "shelling", "bombardment"),
-    *("car bomb", "suicide bombing", "bomb", "mine", "explosion"),
-    *("small arms", "stabbing", "ramming", "execution", "torture", "fighting"),
-    *("chemical", "starvation", "accident", "fire", "disaster", "disease"),
 )
 FROM_AFAR = frozenset(WEAPONS[:6])
 CLOSING = frozenset(
