@@ -81,6 +81,14 @@ def test_a_claim_of_no_incident_is_exported_all_the_same(by_hand):
     assert rows_of(export.of(selection, "incidents")) == []
 
 
+@pytest.mark.parametrize("form", export.FORMATS)
+def test_a_corpus_without_claims_gives_the_columns_and_no_rows(by_hand, form):
+    made = export.of(by_hand(articles=[]), "incidents", form)
+    assert rows_of(made, form) == []
+    assert len(made.frame.columns) > 20
+    assert made.note is None or "no events. Left out: none." in made.note
+
+
 def test_an_incident_has_a_row_for_each_kind_of_harm_and_is_not_added_up(held):
     selection = held(
         told("a0", 9), told("a1", 9), told("a2", 12), told("a2", 30, kind="injured", start=5)

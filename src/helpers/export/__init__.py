@@ -63,7 +63,8 @@ def content(made: Export, form: str) -> bytes:
     """The file: UTF-8, days in ISO form; what is not known is empty (CSV) or null (JSON)."""
     frame = made.frame.apply(_days_in_words)
     if form == "jsonl":
-        return frame.to_json(orient="records", lines=True, force_ascii=False).encode()
+        lines = frame.to_json(orient="records", lines=True, force_ascii=False)
+        return b"" if frame.empty else lines.encode()
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
