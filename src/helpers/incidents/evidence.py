@@ -22,10 +22,16 @@ NAME, WORD = 2.0, 1.0
 """Points that a shared name, or another shared word, gives at most."""
 WORDS_A_POINT = 2.5
 """Weight of shared words that gives a point; the weight of a word is the log of its rarity."""
-TOWN = (2.0, 4.0)
-"""Points for the same town, at least and at most: more for one that is seldom told of."""
-RARITY = 0.8
-"""Points for a town in a unit of its rarity."""
+PLACES = {
+    "town": ((1.5, 4.0), 0.8),
+    "area": ((1.0, 2.5), 0.6),
+    "country": ((0.25, 2.0), 0.4),
+}
+WEAPON = ((0.5, 1.5), 0.6)
+"""Points for the same place or weapon, at least and at most, and for a unit of its rarity.
+
+So one that is seldom told of says more than a capital at war.
+"""
 NAMED = 2.0
 """Points for a town that one report is placed in and the other only names."""
 SOON = 3
@@ -52,8 +58,8 @@ class Sketch(NamedTuple):
     targets: frozenset[str]
     names: frozenset[str]
     """All names of its sentences."""
-    rarity: float
-    """How rare its place is in the corpus, as a weight."""
+    rarity: Mapping[str, float]
+    """How rare its place, country and weapon are in the corpus, as weights."""
     figures: Mapping[str, tuple[frozenset[str], int | None]]
     """Of each kind: the figures told, in words, and the largest number."""
     words: Mapping[str, float]
@@ -117,7 +123,7 @@ def _day(one: Sketch, other: Sketch) -> Said | None:
         short = max(days.length(first), days.length(second)) <= days.LENGTHS["week"]
         return (1.5, "the days overlap") if short else (0.5, "in the days of one month")
     gap = abs((_latest(first) - _latest(second)).days)
-    points = 2 if gap <= 1 else 1.5 if gap <= SOON else 1
+    points = 2 if gap <= 1 else 1.25 if gap <= SOON else 0.5
     return points, "told within a day" if gap <= 1 else "told within days"
 
 
@@ -128,7 +134,7 @@ def _latest(when: Stretch) -> date:
 def _place(one: Sketch, other: Sketch) -> Said | None:
     first, second = one.where, other.where
     if first and second and first.id == second.id:
-        return _same_place(first, one.rarity), f"in {first.name}"
+        return _by_rarity(PLACES[first.kind], one.rarity["place"]), f"in {first.name}"
     for spot in (first, second):
         if spot and spot.is_town and _names(one, spot) and _names(other, spot):
             return NAMED, f"both name {spot.name}"
@@ -138,14 +144,7 @@ def _place(one: Sketch, other: Sketch) -> Said | None:
         return 1.5, f"{first.name} is near {second.name}, which is named too"
     if spots.is_within(first, second):
         return 1.5, f"{first.name} and {second.name}, one in the other"
-    return 0.5, f"in {first.country}"
-
-
-def _same_place(spot: Spot, rarity: float) -> float:
-    """A town that is seldom told of says more than a capital at war."""
-    if spot.is_town:
-        return min(TOWN[1], max(TOWN[0], rarity * RARITY))
-    return 1.5 if spot.kind == "area" else 0.5
+    return _by_rarity(PLACES["country"], one.rarity["country"]), f"in {first.country}"
 
 
 def _village_of(one: Sketch, other: Sketch) -> bool:
@@ -166,7 +165,7 @@ def _weapon(one: Sketch, other: Sketch) -> Said | None:
     if not one.weapon or not other.weapon:
         return None
     if one.weapon == other.weapon:
-        return 1.5, one.weapon
+        return _by_rarity(WEAPON, one.rarity["weapon"]), one.weapon
     if weapons.kin(one.weapon, other.weapon):
         return 0.5, f"{one.weapon} or {other.weapon}"
     return -2.5, f"{one.weapon}, not {other.weapon}"
@@ -187,7 +186,7 @@ def _hour(one: Sketch, other: Sketch) -> Said | None:
 def _victims(one: Sketch, other: Sketch) -> Said | None:
     if not one.side or not other.side:
         return None
-    return (0.5, f"dead of {one.side}") if one.side == other.side else (-0.5, "other dead")
+    return (0.25, f"dead of {one.side}") if one.side == other.side else (-0.5, "other dead")
 
 
 def _doers(one: Sketch, other: Sketch) -> Said | None:
@@ -261,6 +260,11 @@ def verdict(one: Sketch, other: Sketch) -> Verdict:
     because = "; ".join(words if n > 0 else f"but {words}" for _, (n, words) in said)
     linked = points >= ENOUGH and points - max(0, figures) >= WITHOUT_FIGURES
     return Verdict(points, linked, because)
+
+
+def _by_rarity(worth: tuple[tuple[float, float], float], rarity: float) -> float:
+    (least, most), a_unit = worth
+    return min(most, max(least, rarity * a_unit))
 
 
 def _harms(one: Sketch) -> set[str]:

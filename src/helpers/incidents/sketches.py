@@ -53,17 +53,23 @@ WEIGHTS = f"""
     join (from weighed where weight >= {LEAST}) using (word)
     qualify row_number() over (partition by n order by weight desc, word) <= {KEPT}
 """
+
+
+def _rarity(column: str) -> str:
+    """How rare a value of a column is among the reports: the log of how many there are to one."""
+    same = f"count({column}) over (partition by {column})"
+    return f"ln((count(*) over () + {LIKE_MANY}) / ({same} + {PLAIN})) as {column}_rarity"
+
+
 SKETCHED = f"""
     create temp table sketched as
-    with places as (
-        select place, ln(((select count(*) from sketches) + {LIKE_MANY}) / (count(*) + {NAME}))
-            as rarity
-        from sketches where place is not null group by place
-    ), words as (
+    with words as (
         select n, map_from_entries(list((word, weight) order by word)) as words from rare group by n
+    ), counted as (
+        select *, {_rarity("place")}, {_rarity("country")}, {_rarity("weapon")} from sketches
     )
-    select s.*, coalesce(words, map([], [])) as words, coalesce(rarity, 0) as rarity
-    from sketches s left join words using (n) left join places using (place)
+    select counted.*, coalesce(words, map([], [])) as words
+    from counted left join words using (n)
 """
 
 
@@ -97,7 +103,7 @@ def sketch(row: dict) -> Sketch:
         responsible=row["responsible"],
         targets=frozenset(row["targets"]),
         names=frozenset(row["names"]),
-        rarity=row["rarity"],
+        rarity={name: row[f"{name}_rarity"] for name in ("place", "country", "weapon")},
         figures=_by_kind(row["kinds"], row["figures"], row["sizes"]),
         words=row["words"],
     )
