@@ -19,7 +19,7 @@ COLUMNS = 3  # sources that have a column of their own
 OTHERS, SURE = "all others", "how many, how sure"
 CITED = 6  # figures that one cell shows
 TITLE = 60  # characters of a headline that names an incident without place and weapon
-MOVED = 24  # rows of the table of figures that moved
+MOVED = 5  # incidents whose figure moved
 CHECKED = 6  # rows of one check
 RUNNING = "a running toll"
 NOTHING_ODD = "No figures that do not fit each other"
@@ -128,11 +128,7 @@ def _none(held: Selection, kind: str) -> str:
 
 def _cited_in_matrix(held: Selection, kind: str) -> list[str]:
     entries, _ = _told(held, kind)
-    shown = _shown(entries)
-    ranked = entries[entries.incident_id.isin(shown)].assign(
-        rank=lambda frame: frame.incident_id.map({key: n for n, key in enumerate(shown)})
-    )
-    return ranked.sort_values("rank", kind="stable").claim_id.to_list()
+    return _in_order(entries, _shown(entries)).claim_id.to_list()
 
 
 def _told(held: Selection, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -252,11 +248,11 @@ def _cell(said: pd.DataFrame, event: pd.Series, named: bool = False) -> tuple[Li
 
 
 def _said_on(day: date | None, event: pd.Series) -> str:
-    """ " (8 Dec)", with the year where it is not that of the incident."""
+    """The end of a figure, ", 8 Dec", with the year where it is not that of the incident."""
     if pd.isna(day):
         return ""
     known = not pd.isna(event.event_day) and event.event_day.year == day.year
-    return f", {day.day} {day:%b}" if known else f", {day.day} {day:%b} {day.year}"
+    return f", {day.day}\N{NO-BREAK SPACE}{day:%b}{'' if known else f' {day.year}'}"
 
 
 # A row an incident
@@ -331,34 +327,51 @@ def _low_to_high(event: pd.Series) -> str:
 
 
 def figures_moved(held: Selection, kind: str = "killed") -> Summary:
-    """The figures of incidents that changed from article to article, in the order of time.
+    """Of incidents whose figure changed from article to article, what was said day by day.
 
-    Columns: incident, day, who, figure (linked to its sentence).
+    Columns: incident, day, said (each figure linked to its sentence).
     """
     check_kind(kind)
-    frame, incident_ids = _moved(held, kind)
-    changed = "incident" if incident_ids == 1 else "incidents"
+    entries, events = _told(held, kind)
+    moved, n = _moved(held, kind, entries)
     return Summary(
-        frame[["incident", "day", "who", "figure"]],
-        f"The figure of {written(incident_ids)} {changed} changed from one article to another"
-        if incident_ids
+        _day_by_day(moved, events),
+        f"The figure of {counted(n, 'incident')} changed from one article to another"
+        if n
         else f"No figure of {PEOPLE[kind]} in one incident changed between articles{during(held)}",
-        f"{PEOPLE[kind].capitalize()} in one incident, in the order in which it was said",
+        f"{PEOPLE[kind].capitalize()} in one incident, each figure on the day on which a source"
+        f" gave it first. {not_shown(n - MOVED, 'incident')}".strip(),
         source(held),
     )
 
 
-def _moved(held: Selection, kind: str) -> tuple[pd.DataFrame, int]:
-    """What was said of the incidents whose figure changed, and how many these are."""
+def _moved(held: Selection, kind: str, entries: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """What was said of the first incidents whose figure changed, and how many there are."""
     linked = held.query(LINKED)
     changed = _changed(linked[(linked.kind == kind) & (linked.scope == "incident")])
-    entries, events = _told(held, kind)
-    moved = entries[entries.incident_id.isin(changed)]
-    order = {key: n for n, key in enumerate(_ranked(moved))}
-    moved = moved.assign(rank=moved.incident_id.map(order)).sort_values("rank", kind="stable")
-    links = [(Linked(row.words, row.to),) for row in moved.itertuples()]
-    labels = moved.incident_id.map(events.label)
-    return moved.assign(incident=labels, figure=pd.Series(links, moved.index, object)), len(order)
+    ranked = _ranked(entries[entries.incident_id.isin(changed)])
+    return _in_order(entries, ranked[:MOVED]), len(ranked)
+
+
+def _in_order(entries: pd.DataFrame, incident_ids: list[str]) -> pd.DataFrame:
+    """What was said of these incidents, one after the other, each in the order of time."""
+    told = entries[entries.incident_id.isin(incident_ids)]
+    rank = told.incident_id.map({key: n for n, key in enumerate(incident_ids)})
+    return told.assign(rank=rank).sort_values("rank", kind="stable")
+
+
+def _day_by_day(moved: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        (
+            events.label[incident_id],
+            day,
+            tuple(Linked(f"{row.who}: {row.words}", row.to) for row in said.itertuples()),
+        )
+        for (incident_id, day), said in moved.groupby(
+            ["incident_id", "day"], sort=False, dropna=False
+        )
+    ]
+    return pd.DataFrame(rows, columns=["incident", "day", "said"])
 
 
 def _changed(claims: pd.DataFrame) -> list[str]:
@@ -371,7 +384,7 @@ def _changed(claims: pd.DataFrame) -> list[str]:
 
 
 def _cited_in_moves(held: Selection, kind: str) -> list[str]:
-    return _moved(held, kind)[0].claim_id.head(MOVED).to_list()
+    return _moved(held, kind, _told(held, kind)[0])[0].claim_id.to_list()
 
 
 # What does not fit
@@ -381,7 +394,7 @@ def incident_checks(held: Selection, kind: str = "killed") -> Summary:
     """Figures that do not fit each other, a few of each check: check, incident, what, read."""
     check_kind(kind)
     found = _checked(held, kind)
-    shown = found.groupby("check", sort=False).head(CHECKED)
+    shown = found.groupby("check", sort=False).head(CHECKED).reset_index(drop=True)
     numbers = [f"{check} ({written(n)})" for check, n in found.check.value_counts().items()]
     left = not_shown(len(found) - len(shown), "of these", "of these")
     return Summary(
@@ -395,7 +408,8 @@ def incident_checks(held: Selection, kind: str = "killed") -> Summary:
 def _checked(held: Selection, kind: str) -> pd.DataFrame:
     linked = held.query(LINKED)
     found = incidents.checks(linked[linked.kind == kind])
-    return found.drop_duplicates(["check", "sentence"], ignore_index=True)
+    once = found.drop_duplicates(["check", "sentence"])
+    return once.sort_values("check", ascending=False, kind="stable", ignore_index=True)
 
 
 def _with_links(held: Selection, shown: pd.DataFrame, kind: str) -> pd.DataFrame:
