@@ -24,7 +24,7 @@ LARGE = 10
 """People from which on a figure makes a block."""
 JUST_BEFORE = 20
 """Reports of a block that one is paired with, beside the block's first."""
-NEAREST, EARLIEST = 30, 5
+NEAREST, EARLIEST = 20, 5
 """Of the earlier ones it is paired with, those it is compared with: of most blocks, and first."""
 FETCHED = 1000
 
