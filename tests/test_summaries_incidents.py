@@ -111,7 +111,7 @@ def test_a_policy_that_there_is_not_is_refused_with_those_there_are():
 def test_another_kind_has_other_incidents_and_a_word_has_no_number(market):
     data = summaries.incident_matrix(market(), "injured").data
     assert words(data["all others"][0]) == ["Gazette, own voice: dozens, 3 Dec"]
-    assert data["how many, how sure"].to_list() == ["no figure: no number"]
+    assert data["how many, how sure"].to_list() == ["no number"]
 
 
 def test_groups_of_one_sentence_are_one_figure(market):
@@ -131,6 +131,7 @@ def test_nobody_harmed_is_said_too(market):
 
 def test_what_no_article_tells_is_told_in_a_sentence(market):
     held = market([], [])
+    assert summaries.incident_terms(held).empty
     for summary in (
         summaries.incident_matrix(held),
         summaries.figures_moved(held),
@@ -168,6 +169,14 @@ def test_the_answer_says_how_many_incidents_were_told_by_several_and_disputed(ma
     )
     assert "the rules may be wrong" in second
     assert "Nothing is added up over incidents." in second
+
+
+def test_that_none_is_disputed_is_said_in_words(market):
+    (first, _) = summaries.incidents_in_short(market([exactly(3)], linked(MARKET, 0)))
+    assert first == (
+        "1 claim of people killed in single incidents is linked to 1 incident: none is told by more"
+        " than one independent outlet, and the figures of none are disputed."
+    )
 
 
 # How figures moved

@@ -77,16 +77,16 @@ def _sourced(held: Selection) -> str:
 
 
 def largest_figures(held: Selection) -> Summary:
-    """The largest figures of single incidents of each kind.
+    """The largest figure of each kind and incident; claims of no incident stand alone.
 
-    Columns: kind, figure, victims, stated_by, told_in (outlets that give it on that day), day.
+    Columns: kind, figure, victims, stated_by, told_in (outlets that give it), day (the first).
     """
     frame = _largest(held)
     finding = largest_in_words(held, frame.kind[0])[0][:-1] if len(frame) else no_claim(held)
     return Summary(
         worded(frame)[["kind", "figure", "victims", "stated_by", "told_in", "day"]],
         finding,
-        "The largest figures of single incidents, as claimed; not added up, not verified",
+        "The largest figure of each incident, as claimed; not added up, not verified",
         source(held),
     )
 
@@ -107,12 +107,16 @@ def _largest(held: Selection) -> pd.DataFrame:
         f"""
         with same as (
             select kind, low, high, approx, vague, counted_low, counted_high, least, most,
-                victims, {STATED_BY}, day,
-                min(claim_id) as claim_id,
+                victims, {STATED_BY}, incident_id, if(incident_id is null, day, null) as alone,
+                min(day) as day, min_by(claim_id, (day, claim_id)) as claim_id,
                 string_agg(distinct outlet, ', ' order by outlet) as told_in
-            from {SAID} where {COUNTED} and scope = 'incident' group by all
+            from {SAID} left join _incident_claims using (claim_id)
+            where {COUNTED} and scope = 'incident' group by all
+        ), of_incidents as (
+            from same qualify row_number() over (
+                partition by kind, coalesce(incident_id, claim_id) order by {LARGEST_FIRST}) = 1
         )
-        from same
+        from of_incidents
         qualify row_number() over (partition by kind order by {LARGEST_FIRST}) <= $n
         order by list_position($kinds, kind), {LARGEST_FIRST}
         """,

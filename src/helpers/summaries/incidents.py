@@ -55,10 +55,14 @@ def incidents_in_short(held: Selection, kind: str = "killed") -> list[str]:
     return [
         f"{counted(len(claims), 'claim')} of {PEOPLE[kind]} in single incidents"
         f" {are(len(claims))} linked to {counted(claims.incident_id.nunique(), 'incident')}:"
-        f" {written(several)} {'is' if several == 1 else 'are'} told by more than one independent"
-        f" outlet, and the figures of {written(disputed)} are disputed.",
+        f" {_or_none(several)} {are(several or 1)} told by more than one independent outlet, and"
+        f" the figures of {_or_none(disputed)} are disputed.",
         f"{NOT_LINKED_RIGHT} Nothing is added up over incidents.",
     ]
+
+
+def _or_none(n: int) -> str:
+    return written(n) if n else "none"
 
 
 # The matrix
@@ -83,13 +87,13 @@ def incident_matrix(held: Selection, kind: str = "killed") -> Summary:
     )
 
 
-def incident_terms(held: Selection) -> Summary:
-    """What the policies and the grades of the matrix mean: word, meaning."""
+def incident_terms(held: Selection, kind: str = "killed") -> Summary:
+    """What the policies and the grades of the matrix mean: word, meaning; nothing without rows."""
     policies = [(f"policy {name}", meaning) for name, meaning in incidents.POLICIES.items()]
     rows = [*policies, *incidents.GRADES.items()]
     return Summary(
-        pd.DataFrame(rows, columns=["word", "meaning"]),
-        "No incident was told",
+        pd.DataFrame(rows if incidents_in_short(held, kind) else [], columns=["word", "meaning"]),
+        "No words on how sure a figure is have to be explained",
         f"What the words at the end of a row mean; the policy here is “{held.policy}”",
         source(held),
     )
@@ -220,7 +224,7 @@ def _matrix(entries: pd.DataFrame, events: pd.DataFrame, shown: list[str]) -> pd
         event, said = events.loc[incident_id], told[told.incident_id == incident_id]
         cells = {who: _cell(said[said.who == who], event) for who in named}
         rest = said[~said.who.isin(named)]
-        ends = {SURE: f"{_low_to_high(event)}: {event.sure}"}
+        ends = {SURE: event.sure}
         others = {OTHERS: _cell(rest, event, named=True)}
         rows.append({"incident": event.label} | cells | others | ends)
     return pd.DataFrame(rows)
@@ -308,14 +312,13 @@ def _when(event: tuple) -> str:
 
 
 def _how_sure(event: tuple) -> str:
-    grade = "no number" if pd.isna(event.grade) else event.grade
-    return grade if pd.isna(event.denier) else f"{grade}; denied by {event.denier}"
+    """The end of a row: "9 to 15, best 12: disputed; denied by X"."""
+    told = "no number" if pd.isna(event.grade) else f"{_low_to_high(event)}: {event.grade}"
+    return told if pd.isna(event.denier) else f"{told}; denied by {event.denier}"
 
 
-def _low_to_high(event: pd.Series) -> str:
+def _low_to_high(event: tuple) -> str:
     """The range with the best figure, where that says more: "9 to 15, best 12"."""
-    if pd.isna(event.low) and pd.isna(event.high):
-        return figure(None, None) if pd.isna(event.best) else f"best {written(int(event.best))}"
     told = figure(event.low, event.high)
     if pd.isna(event.best):
         return f"{told}, no best (tie)"
