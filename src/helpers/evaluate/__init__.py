@@ -8,10 +8,11 @@ the subject.
 from helpers.evaluate.claims import evaluated as _claims
 from helpers.evaluate.constructed import Comparison, constructed
 from helpers.evaluate.evaluation import Evaluation
+from helpers.evaluate.incidents import evaluated as _incidents
 from helpers.evaluate.recording import recorded
 from helpers.evaluate.telling import error_lines, lines
 
-SUBJECTS = {"claims": _claims}
+SUBJECTS = {"claims": _claims, "incidents": _incidents}
 
 __all__ = [
     "SUBJECTS",
