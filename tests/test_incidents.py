@@ -319,6 +319,34 @@ def test_roles_say_what_a_claim_is_in_its_incident():
     assert [roles[f"a.{n}"] for n in range(4)] == ["figure", "older figure", "part", "none"]
 
 
+def test_a_part_of_what_may_only_happen_is_not_lost():
+    text = "Up to 40 may have died; five of them were children."
+    may = claim("40", 40, realis="hypothetical")
+    told = linked(article("a", text, [may, claim("five of them", 5, part_of="a.0")]))
+    assert told.claim_id.tolist() == ["a.1"]
+
+
+def test_a_list_with_a_place_for_each_figure_is_several_events():
+    text = "Mines killed nine people in the harbour and seven near the mill."
+    told = claim("nine people", 9, at=DORVAN), claim("seven", 7, at=DORVAN)
+    assert len(one_article(text, *told)) == 2
+
+
+def test_the_evening_and_the_morning_told_again_find_their_events():
+    text = [
+        "Shells killed five people in Dorvan in the morning.",
+        "In the evening rockets hit the mill and killed four.",
+        "Three more have died of the morning shelling.",
+    ]
+    found = one_article(
+        text,
+        claim("five people", 5, at=DORVAN),
+        claim("four", 4, sentence=1, at=DORVAN),
+        claim("Three more", 3, sentence=2, at=DORVAN),
+    )
+    assert found == {frozenset(["a.0", "a.2"]), frozenset(["a.1"])}
+
+
 # Ids, order, size
 
 

@@ -30,10 +30,10 @@ def differs(told: Told) -> bool:
     """
     claim, report = told.claim, told.report
     own = told.hours(claim)
-    others = frozenset().union(*map(told.hours, report.claims))
+    others = frozenset().union(*map(told.hours, report.recent))
     return (
         apart(claim.when, report.when) > 0
-        or any(differ(claim.where, c.where) for c in report.claims)
+        or any(differ(claim.where, c.where) for c in report.recent)
         or bool(own and others and own.isdisjoint(others))
         or (told.telling.opens and conflict(claim.weapon, report.told("weapon")))
     )
@@ -42,7 +42,7 @@ def differs(told: Told) -> bool:
 def is_apart(told: Told) -> bool:
     """Whether the text says that it is another event: by a word, or by naming another place."""
     claim, telling = told.claim, told.telling
-    before = told.beside.before(claim)
+    before = told.beside.before(claim.claim_id)
     if told.distance == 0:
         return any(before and before.start < place for place in telling.apart) or _is_listed(told)
     if telling.apart or any(between.apart for between in told.between):
@@ -55,12 +55,7 @@ def is_apart(told: Told) -> bool:
 def _is_listed(told: Told) -> bool:
     """12 in the market and | five in the harbour: each has a place of its own."""
     one, other = told.report.last, told.claim
-    if one.kind != other.kind:
-        return False
-    text, start = told.telling.text, told.telling.start
-    after = told.beside.after(other)
-    end = after.start - start if after else len(text)
-    return bool(_AT.match(text[one.end - start :]) and _AT.match(text[other.end - start : end]))
+    return one.kind == other.kind and all(_AT.match(told.after(claim)) for claim in (one, other))
 
 
 _AT = re.compile(r"(?:\s+(?!and\b|but\b)[\w'’-]+){0,2}?\s+(?:in|at|near|outside)\s", re.IGNORECASE)
@@ -75,15 +70,14 @@ def _same_sentence(told: Told) -> bool:
 
 def _again(told: Told) -> bool:
     """The same figure: of many people, or of the article's opening, or of the same few."""
-    same = [c for c in told.report.claims if c.figure == told.claim.figure]
+    same = told.report.by_figure.get(told.claim.figure, [])
     large = (told.claim.size or 0) >= MANY
     return any(large or c.sentence < OPENING or c.victims == told.claim.victims for c in same)
 
 
 def _counts_on(told: Told) -> bool:
     """The wounded after the dead: a kind that the event just told has no figure of yet."""
-    kinds = {c.kind for c in told.report.claims}
-    new = told.claim.kind not in kinds and not told.telling.opens
+    new = told.claim.kind not in told.report.kinds and not told.telling.opens
     return told.is_latest and told.distance <= NEXT and new
 
 
@@ -101,7 +95,7 @@ def _opens_article(told: Told) -> bool:
     """The headline and the sentence that tells it again, with a near figure or a vague word."""
     if not told.is_latest or told.claim.sentence >= OPENING:
         return False
-    same = [c for c in told.report.claims if c.kind == told.claim.kind]
+    same = (c for c in told.report.recent if c.kind == told.claim.kind)
     return any(_is_near(c.size, told.claim.size) for c in same)
 
 

@@ -88,6 +88,6 @@ def _article(article_id: str, rows: list[dict]) -> Article:
     day, story = rows[0]["article_day"], rows[0]["story"]
     told = [row for row in rows if row["claim_id"] is not None]
     claims = [Claim({name: row[name] for name in COLUMNS}, day) for row in told]
-    return Article(
-        article_id, story, day, claims, {r["n"]: Telling(r["told"], r["at"]) for r in rows}
-    )
+    sentences = {row["n"]: (row["told"], row["at"]) for row in rows}
+    tellings = {n: Telling(*sentence) for n, sentence in sentences.items()}
+    return Article(article_id, story, day, claims, tellings)

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from helpers.incidents.claim import Claim
 from helpers.incidents.joins import AGAIN, JOINS, differs, is_apart
-from helpers.incidents.told import Beside, Joined, Report, Tellings, Told
+from helpers.incidents.told import Beside, Report, Tellings, Told
+
+NEAR = 12
+"""Events of an article, the last ones told, that a claim may go on with."""
 
 
 def reports(claims: Iterable[Claim], tellings: Tellings) -> list[Report]:
@@ -16,14 +19,14 @@ def reports(claims: Iterable[Claim], tellings: Tellings) -> list[Report]:
 
     What may only happen joins an event that is told, and makes none.
     """
-    claims = [claim for claim in claims if claim.scope == "incident"]
-    ids = {claim.claim_id: claim for claim in claims}
-    tied = [c for c in claims if _whole(c, ids)]
+    ids = {claim.claim_id: claim for claim in claims if claim.scope == "incident"}
+    tied = {key: whole for key, claim in ids.items() if (whole := _whole(claim, ids))}
+    beside = Beside([claim for key, claim in ids.items() if key not in tied])
     found: list[Report] = []
-    beside = Beside([claim for claim in claims if claim not in tied])
     for claim in beside.claims:
         _place(claim, found, beside, tellings)
-    _tie(tied, ids, found)
+    for key in _tie(tied, ids, found):
+        _place(ids[key], found, beside, tellings)
     return [report for report in found if any(claim.is_sure for claim in report.claims)]
 
 
@@ -32,29 +35,29 @@ def _whole(claim: Claim, ids: Mapping[str, Claim]) -> Claim | None:
     return ids.get(claim.part_of) or ids.get(claim.superseded_by)
 
 
-def _tie(tied: list[Claim], ids: Mapping[str, Claim], found: list[Report]) -> None:
-    """Put parts beside their wholes, and old figures beside the new ones."""
+def _tie(tied: dict[str, Claim], ids: Mapping[str, Claim], found: list[Report]) -> list[str]:
+    """Put parts beside their wholes, old figures beside new ones; what has no place is left."""
     home = {c.claim_id: report for report in found for c in report.claims}
-    waiting = tied
-    while waiting:
-        ready = [c for c in waiting if _whole(c, ids).claim_id in home]
-        for claim in ready:
-            whole = _whole(claim, ids)
-            because = "part of the figure" if claim.part_of in ids else "older figure"
-            home[claim.claim_id] = home[whole.claim_id]
-            home[claim.claim_id].joined.append(Joined(claim, whole, because))
-        waiting = [c for c in waiting if c not in ready] if ready else []
+    waiting = list(tied)
+    while ready := [key for key in waiting if tied[key].claim_id in home]:
+        for key in ready:
+            home[key] = home[tied[key].claim_id]
+            because = "part of the figure" if ids[key].part_of in ids else "older figure"
+            home[key].add(ids[key], tied[key], because)
+        waiting = [key for key in waiting if key not in home]
+    return waiting
 
 
 def _place(claim: Claim, found: list[Report], beside: Beside, tellings: Tellings) -> None:
     """Put a claim into the report that it goes on with, or let it begin one."""
-    order = sorted(found, key=lambda report: -report.last.start)
+    order = sorted(found[-NEAR:], key=lambda report: -report.last.start)
     options = [Told(claim, report, tellings, beside, report is order[0]) for report in order]
     possible = [told for told in options if not differs(told)]
     for name, joins in JOINS:
         for told in possible:
             if (name == AGAIN or not is_apart(told)) and joins(told):
-                told.report.joined.append(Joined(claim, told.report.last, name))
+                told.report.add(claim, told.report.last, name)
                 return
     if claim.is_sure:
-        found.append(Report([Joined(claim, None, "")]))
+        found.append(Report())
+        found[-1].add(claim, None, "")

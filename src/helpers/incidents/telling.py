@@ -64,10 +64,13 @@ class Telling:
         """The parts of the day that it names."""
         return self.hours_between(0, len(self.text))
 
+    @cached_property
+    def _hour_words(self) -> list[tuple[int, Entry]]:
+        return [(i, entry) for i, (entry, _) in found("hour", self.row).items()]
+
     def hours_between(self, start: int, end: int) -> frozenset[int]:
         """The parts of the day that it names between two characters."""
-        named = found("hour", self.row).items()
-        near = (entry for i, (entry, _) in named if start <= self.words[i].start < end)
+        near = (e for i, e in self._hour_words if start <= self.words[i].start < end)
         return frozenset(slot for entry in near for slot in entry.slots)
 
     @cached_property

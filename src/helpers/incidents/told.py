@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.incidents.claim import Claim, mostly
@@ -11,6 +12,10 @@ from helpers.incidents.spots import Spot
 from helpers.incidents.telling import Telling
 
 Tellings = Mapping[int, Telling]
+RECENT = 8
+"""First and last claims of a report that the next one is compared with, so many of each."""
+BEHIND = 80
+"""Characters behind a claim in which its place may stand."""
 
 
 class Joined(NamedTuple):
@@ -26,11 +31,25 @@ class Report:
     """The claims of one article that speak of one event."""
 
     joined: list[Joined] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    by_figure: dict[str, list[Claim]] = field(default_factory=dict)
+
+    def add(self, claim: Claim, to: Claim | None, because: str) -> None:
+        """Let a claim join, after the one that it goes on with."""
+        self.joined.append(Joined(claim, to, because))
+        self.kinds.add(claim.kind)
+        self.by_figure.setdefault(claim.figure, []).append(claim)
 
     @property
     def claims(self) -> list[Claim]:
         """The claims in the order in which they joined."""
         return [joined.claim for joined in self.joined]
+
+    @property
+    def recent(self) -> list[Claim]:
+        """Its first and its last claims: what the next is compared with."""
+        joined = self.joined[:RECENT] + self.joined[RECENT:][-RECENT:]
+        return [each.claim for each in joined]
 
     @property
     def last(self) -> Claim:
@@ -40,34 +59,38 @@ class Report:
     @property
     def when(self) -> Stretch:
         """The narrowest days that its claims state."""
-        return narrowest([claim.when for claim in self.claims])
+        return narrowest([claim.when for claim in self.recent])
 
     @property
     def where(self) -> Spot | None:
         """The place that most of its claims name; of several, the finest."""
-        named = [claim.where for claim in self.claims if claim.where]
+        named = [claim.where for claim in self.recent if claim.where]
         times = Counter(spot.id for spot in named)
         return max(named, key=lambda s: (times[s.id], s.is_town, s.kind == "area"), default=None)
 
     def told(self, name: str) -> str | None:
         """What most of its claims say of weapon, side and the like."""
-        return mostly(getattr(claim, name) for claim in self.claims)
+        return mostly(getattr(claim, name) for claim in self.recent)
 
 
-class Beside(NamedTuple):
+class Beside:
     """The claims of an article that are no parts and not outdated, in order."""
 
-    claims: list[Claim]
+    def __init__(self, claims: list[Claim]):
+        self.claims = claims
+        self._before, self._after = {}, {}
+        for one, other in pairwise(claims):
+            if one.sentence == other.sentence:
+                self._before[other.claim_id] = one
+                self._after[one.claim_id] = other
 
-    def before(self, claim: Claim) -> Claim | None:
+    def before(self, claim_id: str) -> Claim | None:
         """The one before it in its sentence."""
-        same = [c for c in self.claims if c.sentence == claim.sentence and c.start < claim.start]
-        return same[-1] if same else None
+        return self._before.get(claim_id)
 
-    def after(self, claim: Claim) -> Claim | None:
+    def after(self, claim_id: str) -> Claim | None:
         """The one after it in its sentence."""
-        same = (c for c in self.claims if c.sentence == claim.sentence and c.start > claim.start)
-        return next(same, None)
+        return self._after.get(claim_id)
 
 
 class Told(NamedTuple):
@@ -92,7 +115,7 @@ class Told(NamedTuple):
     @property
     def names(self) -> frozenset[str]:
         """The names in the sentences of the report."""
-        sentences = {claim.sentence for claim in self.report.claims}
+        sentences = {claim.sentence for claim in self.report.recent}
         return frozenset().union(*(self.tellings[n].names for n in sentences))
 
     @property
@@ -104,13 +127,23 @@ class Told(NamedTuple):
     def hours(self, claim: Claim) -> frozenset[int]:
         """The part of the day in the words around a claim; else that of its sentence."""
         telling = self.tellings[claim.sentence]
-        before, after = self.beside.before(claim), self.beside.after(claim)
+        before = self.beside.before(claim.claim_id)
         start = before.end - telling.start if before else 0
-        end = after.start - telling.start if after else len(telling.text)
-        return telling.hours_between(start, end) or telling.hours
+        return telling.hours_between(start, self._end(claim)) or telling.hours
+
+    def after(self, claim: Claim) -> str:
+        """The words behind a claim, up to the next one of its sentence."""
+        telling = self.tellings[claim.sentence]
+        first = claim.end - telling.start
+        return telling.text[first : min(first + BEHIND, self._end(claim))]
+
+    def _end(self, claim: Claim) -> int:
+        """Where the next claim of its sentence begins, or the sentence ends."""
+        telling, after = self.tellings[claim.sentence], self.beside.after(claim.claim_id)
+        return after.start - telling.start if after else len(telling.text)
 
     @property
     def shares_hours(self) -> bool:
         """Whether the claim's part of the day is that of a claim of the report."""
         own = self.hours(self.claim)
-        return any(own & self.hours(claim) for claim in self.report.claims)
+        return any(own & self.hours(claim) for claim in self.report.recent)
