@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import incidents
+from helpers.database import connected
 from helpers.incidents import candidates, reading, sketches, spots, vocabulary
 from helpers.incidents.reports import reports
 from helpers.incidents.telling import Telling
@@ -395,7 +396,7 @@ def test_two_reports_of_one_article_are_never_put_together():
 
 def test_pairs_to_compare_grow_as_the_corpus_does():
     """Hundreds of reports of one town and day: each is compared with a few."""
-    with reading.connected() as source, reading.connected() as connection:
+    with connected() as source, connected() as connection:
         reading.register(source, *tables(*(market(f"a{n:03}", n + 1) for n in range(300))))
         told = [
             (each, report)

@@ -8,7 +8,8 @@ import pytest
 from helpers import code
 from helpers.home import NOTEBOOKS
 
-ANYWHERE = {"aside", "errors", "home", "code", "progress", "wording"}  # what any room may need
+# what any room may need
+ANYWHERE = {"aside", "errors", "home", "code", "database", "progress", "wording"}
 TEXT_STEPS = {
     "actors",
     "circumstances",
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "errors": set(),
     "home": set(),
     "code": set(),
+    "database": set(),
     "progress": set(),
     "wording": set(),
     "schema": set(),
@@ -52,7 +54,7 @@ ONLY_USERS = {
     "matplotlib": {"charts"},
     "papermill": {"render"},
     "nbconvert": {"render"},
-    "duckdb": {"tables", "stories", "incidents"},
+    "duckdb": {"database", "tables", "stories", "incidents"},
 }
 MODULES = sorted(
     {p.stem for p in code.PACKAGE.glob("*.py")}

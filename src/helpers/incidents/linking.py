@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from helpers.database import Rows, connected
 from helpers.incidents import series
 from helpers.incidents.candidates import candidates
 from helpers.incidents.claim import Claim
 from helpers.incidents.clusters import Link, joined, links
 from helpers.incidents.evidence import Sketch
-from helpers.incidents.reading import Article, Rows, articles_in_time, connected, register
+from helpers.incidents.reading import Article, articles_in_time, register
 from helpers.incidents.reports import reports
 from helpers.incidents.sketches import fill
 from helpers.incidents.told import Joined, Report

@@ -1,21 +1,16 @@
 """Tables of the whole corpus → its articles, each with its claims and their sentences."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
-from pyarrow.dataset import Dataset
 
+from helpers.database import Rows
 from helpers.incidents.claim import COLUMNS, Claim
 from helpers.incidents.telling import Telling
 
-Rows = pd.DataFrame | pa.Table | Dataset
 FETCHED = 1000
 """Rows at a time."""
 BESIDE = "sentence - 1, sentence - 2, 0, 1"
@@ -33,16 +28,6 @@ class Article(NamedTuple):
     day: date | None
     claims: list[Claim]
     tellings: dict[int, Telling]
-
-
-@contextmanager
-def connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory, with room beside it for what memory does not hold."""
-    with (
-        TemporaryDirectory() as room,
-        duckdb.connect(config={"temp_directory": room}) as connection,
-    ):
-        yield connection
 
 
 def register(

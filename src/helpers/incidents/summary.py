@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.incidents.reading import Rows, connected
+from helpers.database import Rows, connected
 
 VOTED = ("weapon", "side", "responsible", "denied_by")
 PLACE = ("place", "place_name", "place_kind", "place_country", "latitude", "longitude")

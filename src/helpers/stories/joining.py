@@ -6,17 +6,13 @@ more than any other; the time taken grows about as the corpus grows. Only what r
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
-from pyarrow.dataset import Dataset
 
+from helpers.database import Rows, connected
 from helpers.stories.likeness import same_story, version
 
-Rows = pd.DataFrame | pa.Table | Dataset
 JUST_BEFORE = 20  # articles of a band that one is paired with, beside the band's first
 NEAREST = 20  # of the earlier ones it is paired with, those it is compared with: of most bands,
 EARLIEST = 5  # and these, as one of them may have begun a story of many versions
@@ -65,7 +61,7 @@ STORIES = """
 
 def stories(articles: Rows, signatures: Rows) -> pd.DataFrame:
     """The table `stories`: each article with the first one of which it is a version."""
-    with _connected() as connection:
+    with connected() as connection:
         connection.register("articles", articles)
         connection.register("signatures", signatures)
         connection.execute(ORDERED)
@@ -74,16 +70,6 @@ def stories(articles: Rows, signatures: Rows) -> pd.DataFrame:
         repeats = pd.DataFrame(firsts.items(), columns=["article_id", "story"], dtype="str")
         connection.register("repeats", repeats)
         return connection.sql(STORIES).df()
-
-
-@contextmanager
-def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory, with room beside it for what memory does not hold."""
-    with (
-        TemporaryDirectory() as room,
-        duckdb.connect(config={"temp_directory": room}) as connection,
-    ):
-        yield connection
 
 
 def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
