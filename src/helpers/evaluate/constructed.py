@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import progress
 from helpers.evaluate import claims
 from helpers.evaluate.evaluation import Evaluation
 from helpers.evaluate.scores import share
@@ -43,7 +44,8 @@ class Comparison:
 
 def constructed(gold: Path = CLAIMS) -> Comparison:
     """The constructed sentences about claims, read as any article is."""
-    held = claims.case(gold)
+    with progress.silent():
+        held = claims.case(gold)
     tags = [(key, tag) for key, tags in held.about.items() for tag in dict.fromkeys(tags)]
     return Comparison(
         rules=claims.evaluation(held, held.tables.claims),
