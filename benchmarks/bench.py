@@ -1,8 +1,8 @@
 """How fast each step is, on one core, and how the time for the whole corpus grows with it.
 
-python benchmarks/bench.py [CORPUS]     default: shared/corpora/fa-kes beside the project, and to see
-                                        the time grow, the 18,495 items of shared/corpora/rss-2023;
-                                        the sample corpus where they are not there
+python benchmarks/bench.py [CORPUS]     default: shared/corpora/fa-kes beside the project, and
+                                        to see the time grow, the 18,495 items of rss-2023 there;
+                                        where they are not, the sample corpus
 """
 
 import sys
