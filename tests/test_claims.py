@@ -33,6 +33,8 @@ def taken(text: str) -> list[str]:
 CONSTRUCTIONS = {
     # active
     "The strike killed 12 people.": ["killed 12"],
+    "Two men were shot at a checkpoint.": ["casualties 2"],
+    "Two gunmen shot at a convoy.": [],
     "A roadside bomb killed four soldiers and wounded nine near Dorvan.": [
         "killed 4",
         "injured 9",

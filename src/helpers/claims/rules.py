@@ -66,9 +66,6 @@ def apply_rules(s: Sentence) -> None:
         for link in each.links(s):
             if link.again or not link.phrase.links:
                 link.phrase.tie(_kinds(s, link), Tie(each.id, link.span, _is_weak(s, link)))
-    for t in s.triggers:
-        if survived := _wounded_before(s, t):
-            survived.links = {"killed": Tie("died-later", t.span)}
 
 
 def _is_weak(s: Sentence, link: Link) -> bool:
@@ -346,6 +343,16 @@ def _counted_people(s: Sentence, t: Trigger, phrase: Phrase) -> Victims:
     joined = after[:1] if s.word(t.last) in ("among", "of", "for") else ()
     near = (*range(t.first, t.last), t.first - 1, *joined)
     return next((s.nouns[i][0].victims for i in near if i in s.nouns), phrase.victims)
+
+
+@rule("died-later", "Twelve people were shot at the gate and later died.")
+def died_later(s: Sentence) -> Iterator[Link]:
+    """People who were hurt, and of whom the sentence then says that they died."""
+    for t in s.triggers:
+        phrase = _wounded_before(s, t)
+        if phrase:
+            phrase.links = {}
+            yield Link(phrase, t.kinds, t.span)
 
 
 def _active_verbs(s: Sentence) -> Iterator[Trigger]:

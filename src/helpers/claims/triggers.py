@@ -40,7 +40,8 @@ def _is_noise(s: Sentence, i: int) -> bool:
     if s.word(end) in ("himself", "herself", "itself", "themselves"):
         return s.word(end + 1) not in ("and", "along", "together", ",")
     if word in ("shot", "shoot", "shoots", "shooting") and s.word(end) in ("down", "at", "into"):
-        return True
+        hit = s.role(s.before(i, "adverb") - 1) in ("be", "get") and s.word(end + 1) != "by"
+        return s.word(end) == "down" or not hit  # were shot | at a gate; not: shot | at a convoy
     if s.word(end) in _ELSEWHERE.get(word, ()):
         return True
     if word == "dead" and s.row[max(0, s.before(i, "determiner") - 1)] == "from":
