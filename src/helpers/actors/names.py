@@ -18,6 +18,7 @@ from helpers.errors import UserError
 FORM_OF = {
     "name": "name",
     "aliases": "name",
+    "parts": "name",
     "alone": "short",
     "later": "short",
     "abbreviations": "abbreviation",
@@ -155,6 +156,9 @@ def _all_senses(actors: dict[str, Actor]) -> Iterator[tuple[str, Sense]]:
                 needs = tuple(fold(word).plain for word in actor.needs.get(name, ()))
                 sense = Sense(actor, field, needs)
                 yield from ((writing, sense) for writing in _writings(name))
+        if actor.military_of:
+            sense = Sense(actor, "aliases")
+            yield from ((name, sense) for name in _armies(actors[actor.military_of]))
         for role in actor.roles:
             sense = Sense(actor, "roles", role=role)
             yield from ((writing, sense) for writing in _offices(role, actors[role.of]))
@@ -168,6 +172,15 @@ def _writings(name: str) -> Iterator[str]:
         yield _INITIALS.sub(
             lambda initials: "".join(f"{letter}." for letter in initials[0]), writing
         )
+
+
+def _armies(state: Actor) -> Iterator[str]:
+    """ "Syrian army", "Syria army", "Syria's army", "Syrias army" for each word for the whole."""
+    names = [w for name in (state.name, *state.abbreviations) for w in _writings(name)]
+    for army in listed("militaries"):
+        yield from (f"{name} {army}" for name in (*state.demonyms, *names))
+        for name in names:
+            yield from (f"{name}'s {army}", f"{name}s {army}", f"{army} of {name}")
 
 
 def _offices(role: Role, body: Actor) -> Iterator[str]:
