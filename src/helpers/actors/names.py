@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from helpers.actors import context, entries
+from helpers.actors import entries
 from helpers.actors.entries import LEXICON, Actor, Role
 from helpers.actors.folding import fold, words_only
-from helpers.actors.words import listed, offices, words
+from helpers.actors.words import listed, offices
 from helpers.errors import UserError
 
 FORM_OF = {
@@ -44,9 +44,29 @@ class Sense(NamedTuple):
         """How the name names its actor, as in the table `mentions`."""
         return FORM_OF[self.field]
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether the name needs nothing else to mean its actor."""
+        return self.actor is not None and self.field != "later" and not self.needs
+
+    @property
+    def is_read_in_context(self) -> bool:
+        """Whether the words around it tell if it names the actor as such."""
+        own = self.actor and self.actor.type in ("state", "media", "person")
+        return bool(own) or self.field == "later"
+
     def holds_on(self, day: date | None) -> bool:
         """Whether the name may mean the actor on that day; an office without a day does not."""
         return self.role is None or (day is not None and self.role.held(day))
+
+
+class Name(NamedTuple):
+    """A folded name and all that it may stand for."""
+
+    key: str
+    senses: tuple[Sense, ...]
+    is_phrase: bool
+    capital: int  # the first letter that must be a capital whatever it stands for; -1 if none
 
 
 class Names:
@@ -58,16 +78,18 @@ class Names:
             self._add(name, sense)
         # With blanks around it a name is found only as a whole word, and as one with the s of
         # "Assads" and "Houthis".
-        writings = [(name, f" {name}{s} ") for name in self.senses for s in ("", "s")]
-        self._names = [name for name, _ in writings]
-        self._automaton = AhoCorasick([writing for _, writing in writings], store_patterns=False)
+        names = [_name(key, senses) for key, senses in self.senses.items()]
+        self._names = [name for name in names for _ in ("", "s")]
+        writings = [f" {name.key}{s} " for name in names for s in ("", "s")]
+        self._automaton = AhoCorasick(
+            writings, store_patterns=False, implementation=Implementation.DFA
+        )
 
-    def found(self, plain: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and folded name of every name in a folded text, those within others too."""
-        text = f" {words_only(plain)} "
-        for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            name = self._names[which]
-            yield start, start + len(name), name
+    def found(self, scan: str) -> Iterator[tuple[Name, int]]:
+        """Every name in a text of folded words, and its start; those within others too."""
+        names = self._names
+        matches = self._automaton.find_matches_as_indexes(f" {scan} ", overlapping=True)
+        return ((names[which], start) for which, start, _ in matches)
 
     def _add(self, name: str, sense: Sense) -> None:
         folded = fold(name)
@@ -76,6 +98,11 @@ class Names:
         sense = sense._replace(capitals=capitals)
         if sense not in self.senses[key]:
             self.senses[key].append(sense)
+
+
+def _name(key: str, senses: list[Sense]) -> Name:
+    common = set.intersection(*(set(sense.capitals) for sense in senses))
+    return Name(key, tuple(senses), " " in key, min(common, default=-1))
 
 
 @cache
@@ -99,49 +126,6 @@ def claimed_twice(names: Names) -> list[str]:
         for name, ids in claims.items()
         if len(ids) > 1
     ]
-
-
-def resolve(name: str, on: date | None = None) -> str | None:
-    """The id of the actor that a name, abbreviation or adjective means, or None.
-
-    An office ("Syrian president") means its holder on the day `on`; an institution or officer of a
-    state ("Russian defence ministry") means the state. A title before a name is passed over.
-    """
-    bare = re.sub(r"\(.*?\)", "", name)
-    key = " ".join(words_only(fold(bare).plain).split()).removeprefix("the ").removesuffix(" s")
-    return _meant(key, on) or _state_behind(key) or _meant(_without_titles(key), on)
-
-
-def _meant(key: str, on: date | None) -> str | None:
-    senses = [s for s in known_names().senses.get(key, ()) if s.actor and s.holds_on(on)]
-    firm = [sense for sense in senses if sense.field != "later"]
-    ids = {sense.actor.id for sense in firm or senses}
-    return ids.pop() if len(ids) == 1 else None
-
-
-def _state_behind(key: str) -> str | None:
-    """The state whose institution or officers are named: "Syrian army units", "army of Syria"."""
-    body, _, state = key.rpartition(" of ")
-    if context.is_body(body.split()) and (found := _state(state.removeprefix("the "))):
-        return found
-    tokens = key.split()
-    for place in range(len(tokens) - 1, 0, -1):
-        rest = tokens[place + 1 :] if tokens[place] == "s" else tokens[place:]
-        if context.is_body(rest) and (found := _state(" ".join(tokens[:place]))):
-            return found
-    return None
-
-
-def _state(key: str) -> str | None:
-    senses = known_names().senses.get(key, ())
-    return next((s.actor.id for s in senses if s.actor and s.actor.type == "state"), None)
-
-
-def _without_titles(key: str) -> str:
-    tokens = key.split()
-    while tokens and tokens[0] in words("titles"):
-        tokens.pop(0)
-    return " ".join(tokens)
 
 
 # Names and their senses

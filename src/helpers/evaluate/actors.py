@@ -6,7 +6,6 @@ that was found and is nobody's in the labels of its article is wrong, also where
 whole or of its part. Persons, news organisations and others are counted apart.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path

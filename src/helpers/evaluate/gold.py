@@ -1,7 +1,7 @@
 """Labels made by hand and the texts that they speak of, checked against each other.
 
-`x.gold.jsonl` has a line for each article: article_id, claims, actors. `x.articles.jsonl`, beside it,
-has its text: article_id, text, and whatever else is known. Both are JSON lines.
+`x.gold.jsonl` has a line for each article: article_id, claims, actors. `x.articles.jsonl`, beside
+it, has its text: article_id, text, and whatever else is known. Both are JSON lines.
 """
 
 import json
