@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from helpers.actors import context
 from helpers.actors.article import Article, Candidate, Mention, Spans, mention, tokens
 from helpers.actors.context import Around
+from helpers.actors.entries import Actor
+from helpers.actors.heads import Home, home, is_unnamed
 from helpers.actors.names import Sense, known_names
+from helpers.actors.taught import spotted, taught
 from helpers.actors.words import words
 
 _COORDINATING = frozenset(["and", "or", "nor", "&", "-", "–", "/"])
@@ -19,15 +23,30 @@ _JOINT = 20  # characters that may join two names of a list
 _MARKS_IN_NO_NAME = re.compile(r"[,;:()\"!?\[\]~]")
 _SHOUTED = 30  # characters on either side that tell whether a line is written in capitals
 
+ALWAYS = ("metonyms", "roles", "sources", "heads")  # name a state wherever they stand
+
 Places = dict[str, list[int]]
+
+
+class Known(NamedTuple):
+    """What an article as a whole says about its names.
+
+    Where each actor is named in full, whom an abbreviation means, and the state that it is about.
+    """
+
+    introduced: Places
+    told: dict[str, Actor | None]
+    home: Home | None
 
 
 def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]:
     """The mentions of an article, given number, start and end of its sentences, and its day."""
     article = Article(text, sentences)
     candidates = list(_spotted(article, day))
-    introduced = _introduced(candidates)
-    settled = [s for c in candidates if (s := _settled(article, c, introduced))]
+    told = taught(article, candidates)
+    candidates.extend(spotted(article, told))
+    known = Known(_introduced(candidates), told, home(candidates))
+    settled = [s for c in candidates if (s := _settled(article, c, known))]
     return [
         mention(article, candidate)
         for _, line in groupby(_longest(settled), lambda c: c.sentence)
@@ -68,11 +87,11 @@ def _introduced(candidates: Iterable[Candidate]) -> Places:
     return {actor: sorted(starts) for actor, starts in places.items()}
 
 
-def _settled(article: Article, candidate: Candidate, introduced: Places) -> Candidate | None:
+def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate | None:
     """The candidate with one sense: of several actors the one that was named last before it."""
-    senses = [s for s in candidate.senses if _is_borne_out(article, candidate, s, introduced)]
+    senses = [s for c in candidate.senses if (s := _borne_out(article, candidate, c, known))]
     if len(senses) > 1:
-        last = [_last_named(sense, candidate.start, introduced) for sense in senses]
+        last = [_last_named(sense, candidate.start, known.introduced) for sense in senses]
         senses = [s for s, place in zip(senses, last, strict=True) if place == max(last)]
         if len({sense.actor and sense.actor.id for sense in senses}) > 1:
             return None
@@ -80,15 +99,23 @@ def _settled(article: Article, candidate: Candidate, introduced: Places) -> Cand
     return candidate._replace(senses=senses) if senses else None
 
 
-def _is_borne_out(article: Article, candidate: Candidate, sense: Sense, introduced: Places) -> bool:
-    """Whether the article or the sentence holds what the name needs to mean its actor."""
+def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> Sense | None:
+    """The sense, if the article or the sentence holds what the name needs to mean its actor."""
+    if sense.head:
+        unnamed = known.home and is_unnamed(article, candidate)
+        return sense._replace(actor=known.home.meant(sense.head)) if unnamed else None
     if sense.role:
-        return _has_one_holder(article, candidate)
-    if sense.field == "abbreviations" and _is_shouted_word(article, candidate):
-        return False
-    if sense.field == "later" or sense.needs:
-        return sense.actor.id in introduced or article.has_word(candidate.sentence, sense.needs)
-    return True
+        return sense if _has_one_holder(article, candidate) else None
+    if sense.field == "abbreviations":
+        key = article.scan[candidate.start : candidate.end]
+        if key in known.told:
+            return sense if known.told[key] is sense.actor else None
+        if _is_shouted_word(article, candidate):
+            return None
+    if sense.field != "later" and not sense.needs:
+        return sense
+    named = sense.actor.id in known.introduced
+    return sense if named or article.has_word(candidate.sentence, sense.needs) else None
 
 
 def _last_named(sense: Sense, place: int, introduced: Places) -> int:
@@ -137,7 +164,7 @@ def _mentioned(article: Article, candidates: list[Candidate]) -> Iterator[Candid
         return
     named_until = 0
     for run in _runs(article, candidates):
-        around = Around(article, run[0], run[-1], named_until)
+        around = Around(article, run[0], _head(article, run), named_until)
         yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
         named_until = run[-1].end
 
@@ -148,7 +175,7 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
         return not context.is_another_person(around)
     if kind == "media":
         return context.is_cited(around)
-    if kind != "state" or field in ("metonyms", "roles"):
+    if kind != "state" or field in ALWAYS:
         return True
     if field == "demonyms":
         return context.is_adjective_of_an_actor(around)
@@ -156,6 +183,15 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
         return context.is_party(around)
     adjective = field == "abbreviations" and context.is_adjective_of_an_actor(around)
     return adjective or context.is_party(around) or context.is_before_institution(around)
+
+
+def _head(article: Article, run: list[Candidate]) -> Candidate:
+    """The last name of a list; in "Syrian and Iraqi army sources" that is Iraqi for both."""
+    last = run[-1]
+    if len(run) == 1 or run[0].sense.field != "demonyms" or last.sense.field == "demonyms":
+        return last
+    blank = article.scan.find(" ", last.start, last.end)
+    return last if blank < 0 else last._replace(end=blank)
 
 
 def _runs(article: Article, candidates: list[Candidate]) -> Iterator[list[Candidate]]:

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from helpers.actors import entries
 from helpers.actors.entries import LEXICON, Actor, Role
 from helpers.actors.folding import fold, words_only
-from helpers.actors.words import listed, offices
+from helpers.actors.words import listed, nouns, offices
 from helpers.errors import UserError
 
 FORM_OF = {
@@ -26,7 +26,11 @@ FORM_OF = {
     "metonyms": "metonym",
     "capitals": "metonym",
     "roles": "role",
+    "sources": "demonym",
+    "heads": "short",
 }
+HEADS = {"militaries without a name": "military", "governments without a name": "state"}
+SHORTEST_SURNAME = 3  # letters
 _INITIALS = re.compile(r"\b(?:EU|UK|UN|US)\b")  # are written with full stops too
 
 
@@ -38,6 +42,7 @@ class Sense(NamedTuple):
     needs: tuple[str, ...] = ()  # words of which one must stand in the sentence
     role: Role | None = None
     capitals: tuple[int, ...] = ()  # letters of the folded name that must be capitals in the text
+    head: str = ""  # "the army": the state that the article is about, or its military, is meant
 
     @property
     def form(self) -> str:
@@ -134,18 +139,35 @@ def claimed_twice(names: Names) -> list[str]:
 def _all_senses(actors: dict[str, Actor]) -> Iterator[tuple[str, Sense]]:
     for name in listed("not actors"):
         yield name, Sense(None)
+    for heads, whose in HEADS.items():
+        yield from ((head, Sense(None, "heads", head=whose)) for head in listed(heads))
     for actor in actors.values():
-        for field, names in actor.names():
-            for name in names:
-                needs = tuple(fold(word).plain for word in actor.needs.get(name, ()))
-                sense = Sense(actor, field, needs)
-                yield from ((writing, sense) for writing in _writings(name))
+        yield from _own_names(actor)
+        for surname in _surnames(actor):
+            yield surname, Sense(actor, "later")
         if actor.military_of:
-            sense = Sense(actor, "aliases")
-            yield from ((name, sense) for name in _armies(actors[actor.military_of]))
+            yield from _armies(actor, actors[actor.military_of])
         for role in actor.roles:
             sense = Sense(actor, "roles", role=role)
             yield from ((writing, sense) for writing in _offices(role, actors[role.of]))
+
+
+def _own_names(actor: Actor) -> Iterator[tuple[str, Sense]]:
+    for field, names in actor.names():
+        for name in names:
+            needs = tuple(fold(word).plain for word in actor.needs.get(name, ()))
+            sense = Sense(actor, field, needs)
+            yield from ((writing, sense) for writing in _writings(name))
+
+
+def _surnames(actor: Actor) -> Iterator[str]:
+    """ "Araqchi", "al-Bahra" and "Bahra": the last words of a person's full names."""
+    if actor.type != "person":
+        return
+    for writing in (w for name in (actor.name, *actor.aliases) for w in entries.written(name)):
+        *given, last = writing.split()
+        bare = re.sub(r"^[ae]l-", "", last)
+        yield from (word for word in {last, bare} if given and len(word) >= SHORTEST_SURNAME)
 
 
 def _writings(name: str) -> Iterator[str]:
@@ -158,13 +180,16 @@ def _writings(name: str) -> Iterator[str]:
         )
 
 
-def _armies(state: Actor) -> Iterator[str]:
-    """ "Syrian army", "Syria army", "Syria's army", "Syrias army" for each word for the whole."""
+def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:
+    """ "Syrian army", "Syria's army", "army of Syria"; "Syrian army sources" are the state's."""
     names = [w for name in (state.name, *state.abbreviations) for w in _writings(name)]
     for army in listed("militaries"):
-        yield from (f"{name} {army}" for name in (*state.demonyms, *names))
-        for name in names:
-            yield from (f"{name}'s {army}", f"{name}s {army}", f"{army} of {name}")
+        before = [f"{name} {army}" for name in (*state.demonyms, *names)]
+        owned = [f"{name}{s} {army}" for name in names for s in ("'s", "s")]
+        after = [f"{army} of {name}" for name in names]
+        yield from ((name, Sense(military, "aliases")) for name in (*before, *owned, *after))
+        for source in nouns("unnamed sources"):
+            yield from ((f"{name} {source}", Sense(state, "sources")) for name in before + owned)
 
 
 def _offices(role: Role, body: Actor) -> Iterator[str]:
