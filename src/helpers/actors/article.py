@@ -11,6 +11,7 @@ from helpers.actors.names import Sense
 from helpers.actors.words import words
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_NEXT_WORD = re.compile(r" (\w\w+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PASSED_OVER = frozenset([",", "the"])  # between a name and its apposition
 _WINDOW = 150  # characters of a sentence that are looked at on either side of a name
@@ -89,6 +90,13 @@ class Article:
         if not self.folded.is_capital(found[-1].start()) or found[-1][0] in _no_names():
             return False
         return not self.is_headline(which) or self.plain[found[-1].end()] == ","
+
+    def has_name_after(self, which: int, place: int) -> bool:
+        """Whether a capitalised word of more than one letter follows at once."""
+        following = _NEXT_WORD.match(self.plain, place, self.sentences[which][2])
+        if not following or not self.folded.is_capital(following.start(1)):
+            return False
+        return not self.is_headline(which) and following[1] not in words("days and institutions")
 
     def is_headline(self, which: int) -> bool:
         """Whether a sentence has capitals on all its words, so that they say nothing."""

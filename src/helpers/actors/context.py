@@ -5,7 +5,7 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 
 from helpers.actors.article import Article, Candidate, is_dotted
 from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
@@ -52,12 +52,19 @@ class Around:
         first = self._first
         return self._article.has_name_before(first.sentence, first.start, self._named_until)
 
+    @cached_property
+    def before_a_name(self) -> bool:
+        """Whether a capitalised word that is no actor's follows at once: Qatar Red Crescent."""
+        return self._article.has_name_after(self._last.sentence, self._last.end)
+
 
 # States
 
 
 def is_party(around: Around) -> bool:
     """Whether a country or capital is named as a party: "Syria said", "support for Iran"."""
+    if around.before_a_name:
+        return False
     if around.owns:
         return _is_its_own(around.after)
     if is_sponsor(around):
@@ -203,12 +210,28 @@ def _noun(tokens: list[str], heads: frozenset[str]) -> int:
     place = end = 0
     while place < len(tokens):
         if length := phrase_at(tokens, place, heads):
-            place = end = place + length
+            place = place + length
+            end = end if _is_adjective(tokens, place - 1) else place
         elif length := phrase_at(tokens, place, words("between")):
             place += length
         else:
             break
     return end
+
+
+def _is_adjective(tokens: list[str], place: int) -> bool:
+    """Whether a word that is a noun too stands before another: "Turkey's official news agency"."""
+    if tokens[place] not in words("also adjectives"):
+        return False
+    following = "".join(tokens[place + 1 : place + 2])
+    return following.isalpha() and following not in _after_a_noun()
+
+
+@cache
+def _after_a_noun() -> frozenset[str]:
+    return forms("saying", "acting") | words(
+        "before the verb", "after an unnamed state", "place prepositions", "prepositions"
+    )
 
 
 def _follows_citing(before: list[str]) -> bool:

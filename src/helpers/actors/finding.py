@@ -12,7 +12,7 @@ from helpers.actors import context
 from helpers.actors.article import Article, Candidate, Mention, Spans, mention, tokens
 from helpers.actors.context import Around
 from helpers.actors.entries import Actor
-from helpers.actors.heads import Home, home, is_unnamed
+from helpers.actors.heads import with_heads
 from helpers.actors.names import Sense, known_names
 from helpers.actors.taught import spotted, taught
 from helpers.actors.words import words
@@ -31,12 +31,11 @@ Places = dict[str, list[int]]
 class Known(NamedTuple):
     """What an article as a whole says about its names.
 
-    Where each actor is named in full, whom an abbreviation means, and the state that it is about.
+    Where each actor is named in full, and whom an abbreviation in brackets means.
     """
 
     introduced: Places
     told: dict[str, Actor | None]
-    home: Home | None
 
 
 def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]:
@@ -45,13 +44,14 @@ def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]
     candidates = list(_spotted(article, day))
     told = taught(article, candidates)
     candidates.extend(spotted(article, told))
-    known = Known(_introduced(candidates), told, home(candidates))
+    known = Known(_introduced(candidates), told)
     settled = [s for c in candidates if (s := _settled(article, c, known))]
-    return [
-        mention(article, candidate)
+    mentioned = [
+        candidate
         for _, line in groupby(_longest(settled), lambda c: c.sentence)
         for candidate in _mentioned(article, list(line))
     ]
+    return [mention(article, c) for c in with_heads(article, candidates, mentioned)]
 
 
 # What a name may stand for
@@ -102,8 +102,7 @@ def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate 
 def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> Sense | None:
     """The sense, if the article or the sentence holds what the name needs to mean its actor."""
     if sense.head:
-        unnamed = known.home and is_unnamed(article, candidate)
-        return sense._replace(actor=known.home.meant(sense.head)) if unnamed else None
+        return None
     if sense.role:
         return sense if _has_one_holder(article, candidate) else None
     if sense.field == "abbreviations":

@@ -20,9 +20,31 @@ class Home(NamedTuple):
     state: Actor
     military: Actor
 
-    def meant(self, head: str) -> Actor:
-        """Whom a common noun means: `state` or `military`."""
-        return self.military if head == "military" else self.state
+
+def with_heads(
+    article: Article, candidates: Iterable[Candidate], mentioned: list[Candidate]
+) -> list[Candidate]:
+    """What an article mentions, with the common nouns for actors that it names elsewhere."""
+    heads = [c for c in candidates if c.sense.head]
+    if not heads or not (about := home(candidates)):
+        return mentioned
+    named = {candidate.sense.actor.id for candidate in mentioned}
+    taken = {(c.sentence, place) for c in mentioned for place in range(c.start, c.end)}
+    meant = [
+        candidate._replace(senses=[candidate.sense._replace(actor=actor)])
+        for candidate in heads
+        if (actor := _named(about, candidate.sense.head, named))
+        and (candidate.sentence, candidate.end - 1) not in taken
+        and (candidate.sentence, candidate.start) not in taken
+        and is_unnamed(article, candidate)
+    ]
+    return sorted([*mentioned, *meant], key=lambda c: c.start)
+
+
+def _named(about: Home, head: str, named: set[str]) -> Actor | None:
+    """The military for an army, the state for a government; the other where only it is named."""
+    order = (about.military, about.state) if head == "military" else (about.state, about.military)
+    return next((actor for actor in order if actor.id in named), None)
 
 
 def home(candidates: Iterable[Candidate]) -> Home | None:

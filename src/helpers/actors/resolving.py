@@ -8,6 +8,10 @@ from helpers.actors.folding import fold, words_only
 from helpers.actors.names import known_names
 from helpers.actors.words import words
 
+_MATTERS = re.compile(
+    r"\b(ministry|minister|department|secretary) (?:of|for) (?!the )\w+(?: and \w+)?"
+)
+
 
 def resolve(name: str, on: date | None = None) -> str | None:
     """The id of the actor that a name, abbreviation or adjective means, or None.
@@ -16,7 +20,7 @@ def resolve(name: str, on: date | None = None) -> str | None:
     state ("Russian defence ministry") means the state. A title before a name is passed over.
     """
     bare = re.sub(r"\(.*?\)", "", name)
-    whole = " ".join(words_only(fold(bare).plain).split())
+    whole = words_only(fold(bare.strip()).plain).strip()
     key = whole.removeprefix("the ").removesuffix(" s")
     ways = (
         _meant(whole, on),
@@ -36,6 +40,7 @@ def _meant(key: str, on: date | None) -> str | None:
 
 def _state_behind(key: str) -> str | None:
     """The state whose institution or officers are named: "Syrian army units", "army of Syria"."""
+    key = _MATTERS.sub(r"\1", key)
     body, _, state = key.rpartition(" of ")
     if context.is_body(body.split()) and (found := _state(state.removeprefix("the "))):
         return found
