@@ -352,9 +352,10 @@ def test_any_text_is_read_and_quoted_exactly(text):
 @given(st.text())
 def test_folding_keeps_the_way_back(text):
     folded = fold(text)
-    assert len(folded.plain) == len(folded.at)
-    assert list(folded.at) == sorted(set(folded.at))
-    assert all(0 <= place < len(text) for place in folded.at)
+    places = [folded.at(place) for place in range(len(folded.plain))]
+    assert places == sorted(set(places))
+    assert all(0 <= place < len(text) for place in places)
+    assert [folded.place(place) for place in places] == list(range(len(places)))
 
 
 # Ids

@@ -5,27 +5,57 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
+from functools import cache, cached_property
 
+from helpers.actors.article import Article, Candidate, is_dotted
 from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
 
-REACH = 20  # words and marks that are looked at on either side of a name
 _TO_THE_VERB = 5  # words that may stand between a name and its verb
 _TO_THE_NAME = 4  # words that may stand between "told" and the name of a news agency
 _AFTER_A_VERB = ("to", "that", "for", "it", "its", "the", "a")  # Russia plans to, Turkey calls for
 _RELATIVE = ("which", "who", "whose")
 
 
-class Around(NamedTuple):
-    """The folded words and marks of the sentence before a name and after it.
+class Around:
+    """What stands around a name of an article, or around a list of names, folded.
 
-    For each of "Russia, Iran and Turkey" they are those before and after all three.
+    For each of "Russia, Iran and Turkey" it is what stands before and after all three.
     """
 
-    before: list[str]
-    after: list[str]
-    owns: bool  # a possessive s follows: Syria's, or Syrias where apostrophes were lost
-    after_a_name: bool  # a capitalised word that is no actor's stands before, as in Aleppo, Syria
+    def __init__(self, article: Article, first: Candidate, last: Candidate, named_until: int):
+        self._article, self._first, self._last = article, first, last
+        self._named_until = named_until  # where the actor named before it ends
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words and marks of the sentence before it."""
+        return self._article.before(self._first.sentence, self._first.start)
+
+    @cached_property
+    def _following(self) -> list[str]:
+        dotted = is_dotted(self._article, self._last)
+        return self._article.after(self._last.sentence, self._last.end + dotted)
+
+    @cached_property
+    def owns(self) -> bool:
+        """Whether a possessive s follows: Syria's, or Syrias where apostrophes were lost."""
+        return self._following[:1] == ["s"]  # also of Syrias: what follows the name begins with s
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words and marks after it, and after its possessive s."""
+        return self._following[1:] if self.owns else self._following
+
+    @cached_property
+    def after_a_name(self) -> bool:
+        """Whether a capitalised word that is no actor's stands before, as in Aleppo, Syria."""
+        first = self._first
+        return self._article.has_name_before(first.sentence, first.start, self._named_until)
+
+    @cached_property
+    def before_a_name(self) -> bool:
+        """Whether a capitalised word that is no actor's follows at once: Qatar Red Crescent."""
+        return self._article.has_name_after(self._last.sentence, self._last.end)
 
 
 # States
@@ -33,6 +63,8 @@ class Around(NamedTuple):
 
 def is_party(around: Around) -> bool:
     """Whether a country or capital is named as a party: "Syria said", "support for Iran"."""
+    if around.before_a_name:
+        return False
     if around.owns:
         return _is_its_own(around.after)
     if is_sponsor(around):
@@ -178,12 +210,28 @@ def _noun(tokens: list[str], heads: frozenset[str]) -> int:
     place = end = 0
     while place < len(tokens):
         if length := phrase_at(tokens, place, heads):
-            place = end = place + length
+            place = place + length
+            end = end if _is_adjective(tokens, place - 1) else place
         elif length := phrase_at(tokens, place, words("between")):
             place += length
         else:
             break
     return end
+
+
+def _is_adjective(tokens: list[str], place: int) -> bool:
+    """Whether a word that is a noun too stands before another: "Turkey's official news agency"."""
+    if tokens[place] not in words("also adjectives"):
+        return False
+    following = "".join(tokens[place + 1 : place + 2])
+    return following.isalpha() and following not in _after_a_noun()
+
+
+@cache
+def _after_a_noun() -> frozenset[str]:
+    return forms("saying", "acting") | words(
+        "before the verb", "after an unnamed state", "place prepositions", "prepositions"
+    )
 
 
 def _follows_citing(before: list[str]) -> bool:

@@ -17,23 +17,12 @@ from pydantic import (
     model_validator,
 )
 
-from helpers import lexicon
+from helpers import lexicon, schema
 from helpers.actors.words import offices
 from helpers.errors import UserError, did_you_mean
 
 LEXICON = "actors"
 
-Type = Literal[
-    "state",
-    "armed group",
-    "military",
-    "political",
-    "international",
-    "monitor",
-    "media",
-    "person",
-    "other",
-]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -82,7 +71,7 @@ class Actor(lexicon.Entry):
 
     id: Id
     name: Name
-    type: Type
+    type: Literal[schema.ACTOR_TYPES]
     camps: dict[str, str] = Field({}, alias="camp")
     part_of: Id | None = None
     military_of: Id | None = None
@@ -184,7 +173,7 @@ def unknown_wholes(actors: Iterable[Actor]) -> list[str]:
 def two_militaries(actors: Iterable[Actor]) -> list[str]:
     """A sentence for each state of which two entries are said to be the military."""
     states = Counter(actor.military_of for actor in actors if actor.military_of)
-    return [f"{state} has {n} entries that are its military" for state, n in states.items() if n > 1]
+    return [f"{n} entries are the military of {state}" for state, n in states.items() if n > 1]
 
 
 def overlapping_days(actors: Iterable[Actor]) -> list[str]:
