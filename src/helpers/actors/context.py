@@ -100,6 +100,15 @@ def is_place(around: Around) -> bool:
     return around.after_a_name
 
 
+def is_building(around: Around) -> bool:
+    """Whether what stands for a state is only a place: "outside the White House", "a trip to"."""
+    before = _without_determiners(around.before)
+    last = before[-1] if before else ""
+    if last in words("place prepositions") or last == "at":
+        return True
+    return last == "to" and not _makes_a_party(before)
+
+
 def is_object(around: Around) -> bool:
     """ "accused Turkey", "against Israel", "sanctions on Russia", "its ally Iran" """
     before = _without_determiners(around.before)
@@ -120,7 +129,10 @@ def is_subject(around: Around) -> bool:
         return following in _AFTER_A_VERB
     if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
         return False
-    return acts(_after_aside(around.after), forms("saying", "acting"))
+    after = _after_aside(around.after)
+    if not around.before and verb in words("acted upon"):  # "US troubled by plans", a headline
+        return True
+    return acts(after, forms("saying", "acting")) or does_something(after)
 
 
 def acts(after: list[str], verbs: Collection[str]) -> bool:
@@ -133,9 +145,25 @@ def acts(after: list[str], verbs: Collection[str]) -> bool:
     return not passive or _is_acted_upon(after[:between], verb)
 
 
+def does_something(after: list[str]) -> bool:
+    """Whether a state will do or has done what no list names: "Russia has doubled its orders"."""
+    between = _length(after[:_TO_THE_VERB], words("before the verb"))
+    auxiliaries, verb = after[:between], "".join(after[between : between + 1])
+    if not words("forms of be").isdisjoint(auxiliaries) or verb in forms("undergoing"):
+        return False
+    if not words("modal verbs").isdisjoint(auxiliaries):
+        return verb.isalpha()
+    return not words("forms of have").isdisjoint(auxiliaries) and verb.endswith("ed")
+
+
 def is_body(tokens: list[str]) -> bool:
     """Whether the words are wholly an institution or officers: "defence ministry"."""
     return 0 < len(tokens) == _noun(tokens, nouns("institutions", "officers"))
+
+
+def is_deed(after: list[str]) -> bool:
+    """Whether the words begin with what a state does: "operations", "air strikes"."""
+    return phrase_at(after, 0, nouns("deeds")) > 0
 
 
 # Others
@@ -184,6 +212,8 @@ def _after_aside(after: list[str]) -> list[str]:
         return after[after.index(")") + 1 :] if ")" in after else []
     if after[:1] != [","]:
         return after[1:] if after[:1] and after[0] in _RELATIVE else after
+    if after[1:2] == ["where"]:
+        return []
     if after[1:2] and after[1] in _RELATIVE:
         return after[2:]
     return after[after.index(",", 1) + 1 :] if "," in after[1:] else []

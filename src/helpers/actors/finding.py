@@ -111,10 +111,21 @@ def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Know
             return sense if known.told[key] is sense.actor else None
         if _is_shouted_word(article, candidate):
             return None
+    if sense.is_army and _is_adjective(article, candidate):
+        return None
     if sense.field != "later" and not sense.needs:
         return sense
     named = sense.actor.id in known.introduced
     return sense if named or article.has_word(candidate.sentence, sense.needs) else None
+
+
+def _is_adjective(article: Article, candidate: Candidate) -> bool:
+    """Whether "Turkish military" only says whose a deed is: "Turkish military operations"."""
+    if not article.plain.startswith(" military", candidate.end - len(" military")):
+        return False
+    following = article.after(candidate.sentence, candidate.end)
+    deed = context.is_deed(following)
+    return deed and following[0] not in words("also nouns")
 
 
 def _last_named(sense: Sense, place: int, introduced: Places) -> int:
@@ -175,7 +186,7 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
     if kind == "media":
         return context.is_cited(around)
     if kind != "state" or field in ALWAYS:
-        return True
+        return field != "metonyms" or not context.is_building(around)
     if field == "demonyms":
         return context.is_adjective_of_an_actor(around)
     if field == "capitals":

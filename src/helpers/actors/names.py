@@ -26,6 +26,7 @@ FORM_OF = {
     "metonyms": "metonym",
     "capitals": "metonym",
     "roles": "role",
+    "armies": "name",
     "sources": "demonym",
     "heads": "short",
 }
@@ -53,6 +54,11 @@ class Sense(NamedTuple):
     def is_firm(self) -> bool:
         """Whether the name needs nothing else to mean its actor."""
         return self.actor is not None and self.field != "later" and not self.needs
+
+    @property
+    def is_army(self) -> bool:
+        """Whether the name is one of a state's armed forces: "Turkish military"."""
+        return self.field == "armies"
 
     @property
     def is_read_in_context(self) -> bool:
@@ -187,7 +193,7 @@ def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:
         before = [f"{name} {army}" for name in (*state.demonyms, *names)]
         owned = [f"{name}{s} {army}" for name in names for s in ("'s", "s")]
         after = [f"{army} of {name}" for name in names]
-        yield from ((name, Sense(military, "aliases")) for name in (*before, *owned, *after))
+        yield from ((name, Sense(military, "armies")) for name in (*before, *owned, *after))
         for source in nouns("unnamed sources"):
             yield from ((f"{name} {source}", Sense(state, "sources")) for name in before + owned)
 
