@@ -5,7 +5,7 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from functools import cache, cached_property
+from functools import cache
 
 from helpers.actors.article import Article, Candidate, is_dotted
 from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
@@ -25,34 +25,18 @@ class Around:
     def __init__(self, article: Article, first: Candidate, last: Candidate, named_until: int):
         self._article, self._first, self._last = article, first, last
         self._named_until = named_until  # where the actor named before it ends
+        self.before = article.before(first.sentence, first.start)
+        following = article.after(last.sentence, last.end + is_dotted(article, last))
+        self.owns = following[:1] == ["s"]  # Syria's, or Syrias where apostrophes were lost
+        self.after = following[1:] if self.owns else following
 
-    @cached_property
-    def before(self) -> list[str]:
-        """The words and marks of the sentence before it."""
-        return self._article.before(self._first.sentence, self._first.start)
-
-    @cached_property
-    def _following(self) -> list[str]:
-        dotted = is_dotted(self._article, self._last)
-        return self._article.after(self._last.sentence, self._last.end + dotted)
-
-    @cached_property
-    def owns(self) -> bool:
-        """Whether a possessive s follows: Syria's, or Syrias where apostrophes were lost."""
-        return self._following[:1] == ["s"]  # also of Syrias: what follows the name begins with s
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words and marks after it, and after its possessive s."""
-        return self._following[1:] if self.owns else self._following
-
-    @cached_property
+    @property
     def after_a_name(self) -> bool:
         """Whether a capitalised word that is no actor's stands before, as in Aleppo, Syria."""
         first = self._first
         return self._article.has_name_before(first.sentence, first.start, self._named_until)
 
-    @cached_property
+    @property
     def before_a_name(self) -> bool:
         """Whether a capitalised word that is no actor's follows at once: Qatar Red Crescent."""
         return self._article.has_name_after(self._last.sentence, self._last.end)

@@ -30,6 +30,7 @@ FORM_OF = {
     "sources": "demonym",
     "heads": "short",
 }
+CERTAIN = ("", "name", "aliases", "parts", "sources")
 HEADS = {"militaries without a name": "military", "governments without a name": "state"}
 SHORTEST_SURNAME = 3  # letters
 _INITIALS = re.compile(r"\b(?:EU|UK|UN|US)\b")  # are written with full stops too
@@ -56,6 +57,11 @@ class Sense(NamedTuple):
         return self.actor is not None and self.field != "later" and not self.needs
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the name means its actor, or none, whatever the article holds."""
+        return self.field in CERTAIN and not self.needs
+
+    @property
     def is_army(self) -> bool:
         """Whether the name is one of a state's armed forces: "Turkish military"."""
         return self.field == "armies"
@@ -72,12 +78,16 @@ class Sense(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A folded name and all that it may stand for."""
+    """A folded name and all that it may stand for.
+
+    `capital` is the first letter that must be a capital whatever it stands for, -1 if there is
+    none; beside each sense stand the letters that must be capitals as well.
+    """
 
     key: str
-    senses: tuple[Sense, ...]
+    senses: tuple[tuple[Sense, tuple[int, ...]], ...]
     is_phrase: bool
-    capital: int  # the first letter that must be a capital whatever it stands for; -1 if none
+    capital: int
 
 
 class Names:
@@ -113,7 +123,9 @@ class Names:
 
 def _name(key: str, senses: list[Sense]) -> Name:
     common = set.intersection(*(set(sense.capitals) for sense in senses))
-    return Name(key, tuple(senses), " " in key, min(common, default=-1))
+    first = min(common, default=-1)
+    more = ((sense, tuple(n for n in sense.capitals if n != first)) for sense in senses)
+    return Name(key, tuple(more), " " in key, first)
 
 
 @cache
