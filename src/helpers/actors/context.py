@@ -5,7 +5,7 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from functools import cache, cached_property
+from functools import cache
 
 from helpers.actors.article import Article, Candidate, is_dotted
 from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
@@ -25,34 +25,18 @@ class Around:
     def __init__(self, article: Article, first: Candidate, last: Candidate, named_until: int):
         self._article, self._first, self._last = article, first, last
         self._named_until = named_until  # where the actor named before it ends
+        self.before = article.before(first.sentence, first.start)
+        following = article.after(last.sentence, last.end + is_dotted(article, last))
+        self.owns = following[:1] == ["s"]  # Syria's, or Syrias where apostrophes were lost
+        self.after = following[1:] if self.owns else following
 
-    @cached_property
-    def before(self) -> list[str]:
-        """The words and marks of the sentence before it."""
-        return self._article.before(self._first.sentence, self._first.start)
-
-    @cached_property
-    def _following(self) -> list[str]:
-        dotted = is_dotted(self._article, self._last)
-        return self._article.after(self._last.sentence, self._last.end + dotted)
-
-    @cached_property
-    def owns(self) -> bool:
-        """Whether a possessive s follows: Syria's, or Syrias where apostrophes were lost."""
-        return self._following[:1] == ["s"]  # also of Syrias: what follows the name begins with s
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words and marks after it, and after its possessive s."""
-        return self._following[1:] if self.owns else self._following
-
-    @cached_property
+    @property
     def after_a_name(self) -> bool:
         """Whether a capitalised word that is no actor's stands before, as in Aleppo, Syria."""
         first = self._first
         return self._article.has_name_before(first.sentence, first.start, self._named_until)
 
-    @cached_property
+    @property
     def before_a_name(self) -> bool:
         """Whether a capitalised word that is no actor's follows at once: Qatar Red Crescent."""
         return self._article.has_name_after(self._last.sentence, self._last.end)
@@ -100,6 +84,15 @@ def is_place(around: Around) -> bool:
     return around.after_a_name
 
 
+def is_building(around: Around) -> bool:
+    """Whether what stands for a state is only a place: "outside the White House", "a trip to"."""
+    before = _without_determiners(around.before)
+    last = before[-1] if before else ""
+    if last in words("place prepositions") or last == "at":
+        return True
+    return last == "to" and not _makes_a_party(before)
+
+
 def is_object(around: Around) -> bool:
     """ "accused Turkey", "against Israel", "sanctions on Russia", "its ally Iran" """
     before = _without_determiners(around.before)
@@ -120,7 +113,10 @@ def is_subject(around: Around) -> bool:
         return following in _AFTER_A_VERB
     if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
         return False
-    return acts(_after_aside(around.after), forms("saying", "acting"))
+    after = _after_aside(around.after)
+    if not around.before and verb in words("acted upon"):  # "US troubled by plans", a headline
+        return True
+    return acts(after, forms("saying", "acting")) or does_something(after)
 
 
 def acts(after: list[str], verbs: Collection[str]) -> bool:
@@ -133,9 +129,25 @@ def acts(after: list[str], verbs: Collection[str]) -> bool:
     return not passive or _is_acted_upon(after[:between], verb)
 
 
+def does_something(after: list[str]) -> bool:
+    """Whether a state will do or has done what no list names: "Russia has doubled its orders"."""
+    between = _length(after[:_TO_THE_VERB], words("before the verb"))
+    auxiliaries, verb = after[:between], "".join(after[between : between + 1])
+    if not words("forms of be").isdisjoint(auxiliaries) or verb in forms("undergoing"):
+        return False
+    if not words("modal verbs").isdisjoint(auxiliaries):
+        return verb.isalpha()
+    return not words("forms of have").isdisjoint(auxiliaries) and verb.endswith("ed")
+
+
 def is_body(tokens: list[str]) -> bool:
     """Whether the words are wholly an institution or officers: "defence ministry"."""
     return 0 < len(tokens) == _noun(tokens, nouns("institutions", "officers"))
+
+
+def is_deed(after: list[str]) -> bool:
+    """Whether the words begin with what a state does: "operations", "air strikes"."""
+    return phrase_at(after, 0, nouns("deeds")) > 0
 
 
 # Others
@@ -184,6 +196,8 @@ def _after_aside(after: list[str]) -> list[str]:
         return after[after.index(")") + 1 :] if ")" in after else []
     if after[:1] != [","]:
         return after[1:] if after[:1] and after[0] in _RELATIVE else after
+    if after[1:2] == ["where"]:
+        return []
     if after[1:2] and after[1] in _RELATIVE:
         return after[2:]
     return after[after.index(",", 1) + 1 :] if "," in after[1:] else []

@@ -45,7 +45,7 @@ def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]
     told = taught(article, candidates)
     candidates.extend(spotted(article, told))
     known = Known(_introduced(candidates), told)
-    settled = [s for c in candidates if (s := _settled(article, c, known))]
+    settled = [s for c in _outermost(candidates) if (s := _settled(article, c, known))]
     mentioned = [
         candidate
         for _, line in groupby(_longest(settled), lambda c: c.sentence)
@@ -59,22 +59,32 @@ def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]
 
 def _spotted(article: Article, day: date | None) -> Iterator[Candidate]:
     """Every name in the article with its senses, nested ones too."""
-    is_capital = article.folded.is_capital
+    kept, is_capital = article.folded.kept, article.folded.is_capital
     for name, start in known_names().found(article.scan):
-        if name.capital >= 0 and not is_capital(start + name.capital):
+        if name.capital >= 0 and not kept[start + name.capital].isupper():
             continue
         end = start + len(name.key)
         if name.is_phrase and _MARKS_IN_NO_NAME.search(article.plain, start, end):
             continue
         senses = [
             sense
-            for sense in name.senses
+            for sense, capitals in name.senses
             if (sense.role is None or sense.holds_on(day))
-            and all(is_capital(start + place) for place in sense.capitals)
+            and (not capitals or all(is_capital(start + place) for place in capitals))
         ]
         which = article.sentence(start, end)
         if senses and which is not None:
             yield Candidate(start, end, which, senses)
+
+
+def _outermost(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates in their order, but those inside a longer name that means one actor anyhow."""
+    reached = 0
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if candidate.end > reached and not candidate.sense.head:
+            yield candidate
+            if len(candidate.senses) == 1 and candidate.sense.is_certain:
+                reached = candidate.end
 
 
 def _introduced(candidates: Iterable[Candidate]) -> Places:
@@ -101,8 +111,6 @@ def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate 
 
 def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> Sense | None:
     """The sense, if the article or the sentence holds what the name needs to mean its actor."""
-    if sense.head:
-        return None
     if sense.role:
         return sense if _has_one_holder(article, candidate) else None
     if sense.field == "abbreviations":
@@ -111,10 +119,21 @@ def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Know
             return sense if known.told[key] is sense.actor else None
         if _is_shouted_word(article, candidate):
             return None
+    if sense.is_army and _is_adjective(article, candidate):
+        return None
     if sense.field != "later" and not sense.needs:
         return sense
     named = sense.actor.id in known.introduced
     return sense if named or article.has_word(candidate.sentence, sense.needs) else None
+
+
+def _is_adjective(article: Article, candidate: Candidate) -> bool:
+    """Whether "Turkish military" only says whose a deed is: "Turkish military operations"."""
+    if not article.plain.startswith(" military", candidate.end - len(" military")):
+        return False
+    following = article.after(candidate.sentence, candidate.end)
+    deed = context.is_deed(following)
+    return deed and following[0] not in words("also nouns")
 
 
 def _last_named(sense: Sense, place: int, introduced: Places) -> int:
@@ -125,9 +144,9 @@ def _last_named(sense: Sense, place: int, introduced: Places) -> int:
 
 
 def _longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates from left to right, the longest where they overlap."""
+    """The longest of candidates that overlap, given from left to right, longer ones first."""
     reached = 0
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+    for candidate in candidates:
         if candidate.start >= reached:
             yield candidate
             reached = candidate.end
@@ -175,7 +194,7 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
     if kind == "media":
         return context.is_cited(around)
     if kind != "state" or field in ALWAYS:
-        return True
+        return field != "metonyms" or not context.is_building(around)
     if field == "demonyms":
         return context.is_adjective_of_an_actor(around)
     if field == "capitals":

@@ -28,12 +28,13 @@ _ALIKE = (
 
 
 class Folded(NamedTuple):
-    """`plain[i]` was made from `text[at(i)]`; `dropped` are the characters that were left out.
+    """`plain[i]` was made from `kept[i]`, which is `text[at(i)]`.
 
-    `gaps[n]` is where in `plain` the character `dropped[n]` would stand.
+    `dropped` are the places of the characters that were left out; `gaps[n]` is where in `plain` the
+    character `dropped[n]` would stand.
     """
 
-    text: str
+    kept: str
     plain: str
     dropped: list[int]
     gaps: list[int]
@@ -52,7 +53,7 @@ class Folded(NamedTuple):
 
     def is_capital(self, place: int) -> bool:
         """Whether the folded character was written as a capital."""
-        return self.text[self.at(place)].isupper()
+        return self.kept[place].isupper()
 
 
 def fold(text: str) -> Folded:
@@ -65,9 +66,12 @@ def fold(text: str) -> Folded:
     plain = plain.translate(_SMALL)
     if "  " in plain:
         plain = _surplus_marked(plain)
-    kept = plain.split("\0")
-    gaps = list(accumulate(map(len, kept[:-1])))
-    return Folded(text, "".join(kept), [gap + n for n, gap in enumerate(gaps)], gaps)
+    pieces = plain.split("\0")
+    gaps = list(accumulate(map(len, pieces[:-1])))
+    dropped = [gap + n for n, gap in enumerate(gaps)]
+    starts = [0, *(place + 1 for place in dropped)]
+    kept = (text[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=True))
+    return Folded("".join(kept), "".join(pieces), dropped, gaps)
 
 
 def words_only(plain: str) -> str:

@@ -26,9 +26,11 @@ FORM_OF = {
     "metonyms": "metonym",
     "capitals": "metonym",
     "roles": "role",
+    "armies": "name",
     "sources": "demonym",
     "heads": "short",
 }
+CERTAIN = ("", "name", "aliases", "parts", "sources")
 HEADS = {"militaries without a name": "military", "governments without a name": "state"}
 SHORTEST_SURNAME = 3  # letters
 _INITIALS = re.compile(r"\b(?:EU|UK|UN|US)\b")  # are written with full stops too
@@ -55,6 +57,16 @@ class Sense(NamedTuple):
         return self.actor is not None and self.field != "later" and not self.needs
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the name means its actor, or none, whatever the article holds."""
+        return self.field in CERTAIN and not self.needs
+
+    @property
+    def is_army(self) -> bool:
+        """Whether the name is one of a state's armed forces: "Turkish military"."""
+        return self.field == "armies"
+
+    @property
     def is_read_in_context(self) -> bool:
         """Whether the words around it tell if it names the actor as such."""
         own = self.actor and self.actor.type in ("state", "media", "person")
@@ -66,12 +78,16 @@ class Sense(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A folded name and all that it may stand for."""
+    """A folded name and all that it may stand for.
+
+    `capital` is the first letter that must be a capital whatever it stands for, -1 if there is
+    none; beside each sense stand the letters that must be capitals as well.
+    """
 
     key: str
-    senses: tuple[Sense, ...]
+    senses: tuple[tuple[Sense, tuple[int, ...]], ...]
     is_phrase: bool
-    capital: int  # the first letter that must be a capital whatever it stands for; -1 if none
+    capital: int
 
 
 class Names:
@@ -107,7 +123,9 @@ class Names:
 
 def _name(key: str, senses: list[Sense]) -> Name:
     common = set.intersection(*(set(sense.capitals) for sense in senses))
-    return Name(key, tuple(senses), " " in key, min(common, default=-1))
+    first = min(common, default=-1)
+    more = ((sense, tuple(n for n in sense.capitals if n != first)) for sense in senses)
+    return Name(key, tuple(more), " " in key, first)
 
 
 @cache
@@ -187,7 +205,7 @@ def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:
         before = [f"{name} {army}" for name in (*state.demonyms, *names)]
         owned = [f"{name}{s} {army}" for name in names for s in ("'s", "s")]
         after = [f"{army} of {name}" for name in names]
-        yield from ((name, Sense(military, "aliases")) for name in (*before, *owned, *after))
+        yield from ((name, Sense(military, "armies")) for name in (*before, *owned, *after))
         for source in nouns("unnamed sources"):
             yield from ((f"{name} {source}", Sense(state, "sources")) for name in before + owned)
 

@@ -13,7 +13,7 @@ _IN_BRACKETS = re.compile(r"\s\([\"“'‘]?([A-Z][A-Za-z.&-]{1,11})[\"”'’]?
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "to", "on", "de"])
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 120  # characters before a bracket in which the name that it abbreviates may stand
-_WRITTEN_OUT = ("name", "aliases", "parts")
+_WRITTEN_OUT = ("name", "aliases", "armies", "parts")
 
 
 class Abbreviation(NamedTuple):
