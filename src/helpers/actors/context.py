@@ -69,8 +69,10 @@ def is_before_institution(around: Around) -> bool:
 
 
 def is_sponsor(around: Around) -> bool:
-    """ "Turkey-backed", "US-led" """
-    return bool(around.after) and around.after[0] in words("sponsorship")
+    """ "Turkey-backed", "US-led", "pro-Russian" """
+    return around.before[-1:] == ["pro"] or (
+        around.after[:1] != [] and (around.after[0] in words("sponsorship"))
+    )
 
 
 def is_place(around: Around) -> bool:
