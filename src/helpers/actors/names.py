@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from helpers.actors import entries
 from helpers.actors.entries import LEXICON, Actor, Role
@@ -108,9 +108,7 @@ class Names:
         names = [_name(key, senses) for key, senses in self.senses.items()]
         self._names = [name for name in names for _ in ("", "s")]
         writings = [f" {name.key}{s} " for name in names for s in ("", "s")]
-        self._automaton = AhoCorasick(
-            writings, store_patterns=False, implementation=Implementation.DFA
-        )
+        self._automaton = AhoCorasick(writings, store_patterns=False)
 
     def found(self, scan: str) -> Iterator[tuple[Name, int]]:
         """Every name in a text of folded words, and its start; those within others too."""
