@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.incidents.evidence import Sketch, may_be_one, verdict
+from helpers.incidents.evidence import Sketch, fits, may_be_one, verdict
 
 
 class Link(NamedTuple):
@@ -21,18 +21,18 @@ class Event:
     """Reports put together; of those that are alike in what shuts others out, one is held."""
 
     reports: set[str]
-    articles: set[str]
+    apart: set[str]
     profiles: dict[tuple, Sketch]
 
     def may_join(self, other: "Event") -> bool:
         """Whether every report may be one event with every report of the other."""
         pairs = ((a, b) for a in self.profiles.values() for b in other.profiles.values())
-        return self.articles.isdisjoint(other.articles) and all(may_be_one(*p) for p in pairs)
+        return self.apart.isdisjoint(other.reports) and other.apart.isdisjoint(self.reports) and all(fits(*p) for p in pairs)
 
     def take(self, other: "Event") -> None:
         """Put the reports of the other beside its own."""
         self.reports |= other.reports
-        self.articles |= other.articles
+        self.apart |= other.apart
         self.profiles |= other.profiles
 
 
@@ -48,7 +48,7 @@ def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> It
 
 def joined(links: Iterable[Link], held: dict[str, Sketch]) -> list[Link]:
     """The links that hold: those that put together only reports which may all be one event."""
-    events = {r: Event({r}, {s.article}, {s.profile: s}) for r, s in held.items()}
+    events = {r: Event({r}, set(s.apart), {s.profile: s}) for r, s in held.items()}
     kept = []
     for link in sorted(links, key=lambda k: (-k.points, k.earlier, k.later)):
         one, other = sorted((events[link.earlier], events[link.later]), key=_size, reverse=True)
