@@ -12,7 +12,7 @@ from helpers.incidents import days, spots, weapons
 from helpers.incidents.days import Stretch
 from helpers.incidents.spots import Spot
 
-ENOUGH = 5.5
+ENOUGH = 5.0
 """Points from which on two reports are linked."""
 WITHOUT_FIGURES = 3.5
 """Of these, points that do not rest on figures."""
@@ -32,15 +32,25 @@ WEAPON = ((0.5, 1.5), 0.6)
 
 So one that is seldom told of says more than a capital at war.
 """
-OTHER_DAY = ((1, 2.0), (3, 3.0), (14, 4.0), (10**9, 5.0))
+OTHER_DAY = ((1, 2.5), (3, 3.0), (14, 4.0), (10**9, 5.0))
 """Points against, by the days that lie between: up to so many days, so many points."""
-OTHER_PLACE, OTHER_NAMED, OTHER_HOUR, OTHER_HARM = 4.0, 0.5, 3.0, 3.0
-"""Points against for another town or province (and where one report names both), hour or harm."""
+OTHER_PLACE, OTHER_NEAR, OTHER_NAMED = 4.0, 2.0, 0.5
+"""Points against another town or province; one near it; one that the report names too."""
+OTHER_HOUR, OTHER_HARM = 3.0, 3.0
+"""Points against another part of the day, and another kind of harm."""
 TOLERATED = 4.5
 """Points against that a detail misread may come to."""
+MINOR = 2.0
+"""Points against that keep no two reports of one event apart: a day that is only inferred."""
+OTHER_TARGETS = 0.5
+"""Points against other targets: those who are hurt in one are taken to another."""
 DESPITE = 7.5
 """Points from which on two reports are linked in spite of a detail that speaks against it."""
-NAMED = {"town": 2.0, "area": 1.0, "country": 0.5}
+NAMED = {
+    "town": ((1.5, 3.0), 0.6),
+    "area": ((1.0, 2.0), 0.5),
+    "country": ((0.25, 1.5), 0.3),
+}
 """Points for a place that one report is of and the other only names."""
 SOON = 3
 """Days within which news is told again."""
@@ -75,11 +85,6 @@ class Sketch(NamedTuple):
     apart: frozenset[str]
     """The other reports of its article that the text sets apart from it."""
 
-    @property
-    def profile(self) -> tuple:
-        """What shuts out other reports."""
-        return self.when, self.where, self.hours, frozenset(self.figures), self.names
-
 
 Said = tuple[float, str]
 Rule = Callable[[Sketch, Sketch], Said | None]
@@ -105,8 +110,17 @@ def _of_night(one: Sketch) -> bool:
 def _other_place(one: Sketch, other: Sketch) -> Said | None:
     if not spots.differ(one.where, other.where):
         return None
-    named = _names(one, other.where) or _names(other, one.where)
-    return (-OTHER_NAMED if named else -OTHER_PLACE), f"{one.where.name}, not {other.where.name}"
+    named = _names(one, other.where), _names(other, one.where)
+    if all(named):
+        return None
+    against = OTHER_NAMED if any(named) else _far(one.where, other.where)
+    return -against, f"{one.where.name}, not {other.where.name}"
+
+
+def _far(one: Spot, other: Spot) -> float:
+    """Points against two places: a village is often told of as the city beside it."""
+    way = spots.kilometres(one, other) if one.is_town and other.is_town else None
+    return OTHER_PLACE if way is None or way > spots.NEAR else OTHER_NEAR
 
 
 def _other_hour(one: Sketch, other: Sketch) -> Said | None:
@@ -161,7 +175,8 @@ def _place(one: Sketch, other: Sketch) -> Said | None:
         return _by_rarity(PLACES[first.kind], one.rarity["place"]), f"in {first.name}"
     for spot in (first, second):
         if spot and _names(one, spot) and _names(other, spot):
-            return NAMED[spot.kind], f"both name {spot.name}"
+            rarity = next(s.rarity["place"] for s in (one, other) if s.where is spot)
+            return _by_rarity(NAMED[spot.kind], rarity), f"both name {spot.name}"
     if not first or not second or (spots.differ(first, second) and not _village_of(one, other)):
         return None
     if first.is_town and second.is_town:
@@ -200,7 +215,7 @@ def _target(one: Sketch, other: Sketch) -> Said | None:
         return None
     if both := sorted(one.targets & other.targets):
         return 1.5, f"target: {', '.join(both)}"
-    return -1, "other targets"
+    return -OTHER_TARGETS, "other targets"
 
 
 def _hour(one: Sketch, other: Sketch) -> Said | None:
@@ -283,14 +298,16 @@ def verdict(one: Sketch, other: Sketch) -> Verdict:
     points = sum(found[0] for _, found in said)
     figures = sum(found[0] for rule, found in said if rule is _figures)
     because = "; ".join(words if n > 0 else f"but {words}" for _, (n, words) in said)
-    enough = DESPITE if contradiction(one, other) else ENOUGH
+    enough = DESPITE if contradiction(one, other) > OTHER_NAMED else ENOUGH
     linked = points >= enough and points - max(0, figures) >= WITHOUT_FIGURES
     return Verdict(points, linked, because)
 
 
 def fits(one: Sketch, other: Sketch) -> bool:
     """Whether nothing speaks against it that both tell of one event, or much more for it."""
-    return not contradiction(one, other) or (may_be_one(one, other) and verdict(one, other).linked)
+    if one.report in other.apart or other.report in one.apart:
+        return False
+    return contradiction(one, other) <= MINOR or (may_be_one(one, other) and verdict(one, other).linked)
 
 
 def _by_rarity(worth: tuple[tuple[float, float], float], rarity: float) -> float:
