@@ -243,11 +243,14 @@ def test_a_surname_of_two_persons_means_the_one_named_last():
     ]
 
 
-def test_assads_government_is_the_state_and_his_forces_are_the_army():
+def test_assads_government_and_forces_are_the_state_and_his_army_is_the_army():
     assert who("The Assad regime fell.") == {"syria"}
     assert who("Bashar al-Assad's government fell.") == {"syria"}
-    assert who("Assad's forces withdrew.") == {"syrian-army"}
-    assert who("Assads forces withdrew.") == {"syrian-army"}
+    assert who("Assad's forces withdrew.") == {"syria"}
+    assert who("Assads forces withdrew.") == {"syria"}
+    assert who("Syrian regime forces withdrew.") == {"syria"}
+    assert who("Assad's army withdrew.") == {"syrian-army"}
+    assert who("The Syrian army withdrew.") == {"syrian-army"}
 
 
 # Offices

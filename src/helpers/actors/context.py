@@ -69,8 +69,10 @@ def is_before_institution(around: Around) -> bool:
 
 
 def is_sponsor(around: Around) -> bool:
-    """ "Turkey-backed", "US-led" """
-    return bool(around.after) and around.after[0] in words("sponsorship")
+    """ "Turkey-backed", "US-led", "pro-Russian" """
+    return around.before[-1:] == ["pro"] or (
+        around.after[:1] != [] and (around.after[0] in words("sponsorship"))
+    )
 
 
 def is_place(around: Around) -> bool:
@@ -99,24 +101,43 @@ def is_object(around: Around) -> bool:
     last = before[-1] if before else ""
     if phrase_at(around.after, 0, words("matters")):  # "against the Iraq war"
         return False
+    if last == "including":  # "allies including Turkey", but not "countries including Turkey"
+        return not nouns("companions").isdisjoint(before[-4:-1])
     if last in words("party prepositions"):
         return nouns("frontiers").isdisjoint(before[-4:-1])
     return _makes_a_party(before) or last in forms("dealings") or last in nouns("companions")
+
+
+def is_target(around: Around) -> bool:
+    """Whether a capital is named as what is hit, and not for its government."""
+    return bool(around.before) and around.before[-1] in forms("hitting")
 
 
 def is_subject(around: Around) -> bool:
     """ "Russia has carried out", "Turkey, which backs", "Iran, an ally of Syria, denied" """
     if around.before and around.before[-1].endswith(("ing", "ed")):  # "fleeing Syria said"
         return False
-    verb, following, *_ = [*_after_aside(around.after), "", ""]
+    after = _after_aside(around.after)
+    verb, following, *_ = [*after, "", ""]
     if verb in words("also nouns"):
-        return following in _AFTER_A_VERB
+        return following in _AFTER_A_VERB or _takes_an_object(around, verb, following)
     if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
         return False
-    after = _after_aside(around.after)
     if not around.before and verb in words("acted upon"):  # "US troubled by plans", a headline
         return True
     return acts(after, forms("saying", "acting")) or does_something(after)
+
+
+def _takes_an_object(around: Around, verb: str, following: str) -> bool:
+    """Whether what may be a noun is a verb: "Israel strikes Gaza", but not "Syria talks resume"."""
+    begins = not around.before or around.before[-1] in words("before a clause")
+    return (
+        begins
+        and verb.endswith("s")
+        and following.isalnum()
+        and following not in _after_a_noun()
+        and not following.endswith("ed")
+    )
 
 
 def acts(after: list[str], verbs: Collection[str]) -> bool:
@@ -192,6 +213,8 @@ def _makes_a_party(before: list[str]) -> bool:
 
 def _after_aside(after: list[str]) -> list[str]:
     """What follows a name once its aside is passed over: ", an ally of Syria," or ", which"."""
+    if after[:1] == ['"']:
+        return after[1:]
     if after[:1] == ["("]:
         return after[after.index(")") + 1 :] if ")" in after else []
     if after[:1] != [","]:
@@ -238,7 +261,7 @@ def _is_adjective(tokens: list[str], place: int) -> bool:
     if tokens[place] not in words("also adjectives"):
         return False
     following = "".join(tokens[place + 1 : place + 2])
-    return following.isalpha() and following not in _after_a_noun()
+    return following.isalpha() and following not in _after_a_noun() and following != "s"
 
 
 @cache

@@ -198,7 +198,7 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
     if field == "demonyms":
         return context.is_adjective_of_an_actor(around)
     if field == "capitals":
-        return context.is_party(around)
+        return context.is_party(around) and not context.is_target(around)
     adjective = field == "abbreviations" and context.is_adjective_of_an_actor(around)
     return adjective or context.is_party(around) or context.is_before_institution(around)
 
@@ -218,12 +218,12 @@ def _runs(article: Article, candidates: list[Candidate]) -> Iterator[list[Candid
     for one, other in pairwise(candidates):
         joint = _joint(article, one, other)
         if joint is None:
-            yield from _as_list(run, joints)
+            yield from _as_list(article, run, joints)
             run, joints = [], []
         else:
             joints.append(joint)
         run.append(other)
-    yield from _as_list(run, joints)
+    yield from _as_list(article, run, joints)
 
 
 def _joint(article: Article, one: Candidate, other: Candidate) -> list[str] | None:
@@ -235,7 +235,10 @@ def _joint(article: Article, one: Candidate, other: Candidate) -> list[str] | No
     return between if len(between) <= 4 and _JOINING.issuperset(between) else None
 
 
-def _as_list(run: list[Candidate], joints: list[list[str]]) -> Iterator[list[Candidate]]:
+def _as_list(
+    article: Article, run: list[Candidate], joints: list[list[str]]
+) -> Iterator[list[Candidate]]:
     """The run, or its names one by one where it need not be a list ("In Syria, Russia said")."""
     is_list = len(run) > 2 or any(not _COORDINATING.isdisjoint(joint) for joint in joints)
-    return iter([run]) if is_list else ([candidate] for candidate in run)
+    begins = run[0].start == article.sentences[run[0].sentence][1]  # "US, Germany to send tanks"
+    return iter([run]) if is_list or begins else ([candidate] for candidate in run)

@@ -31,6 +31,7 @@ FORM_OF = {
     "heads": "short",
 }
 CERTAIN = ("", "name", "aliases", "parts", "sources")
+BODY = ("name", "aliases", "parts", "abbreviations")
 HEADS = {"militaries without a name": "military", "governments without a name": "state"}
 SHORTEST_SURNAME = 3  # letters
 _INITIALS = re.compile(r"\b(?:EU|UK|UN|US)\b")  # are written with full stops too
@@ -55,6 +56,11 @@ class Sense(NamedTuple):
     def is_firm(self) -> bool:
         """Whether the name needs nothing else to mean its actor."""
         return self.actor is not None and self.field != "later" and not self.needs
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the name is that of a body itself, and neither a person's nor a state's."""
+        return self.field in BODY and self.actor.type not in ("person", "state")
 
     @property
     def is_certain(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from helpers.actors import context
 from helpers.actors.folding import fold, words_only
 from helpers.actors.names import known_names
-from helpers.actors.words import words
+from helpers.actors.words import nouns, words
 
 _MATTERS = re.compile(
     r"\b(ministry|minister|department|secretary) (?:of|for) (?!the )\w+(?: and \w+)?"
@@ -22,13 +22,8 @@ def resolve(name: str, on: date | None = None) -> str | None:
     bare = re.sub(r"\(.*?\)", "", name)
     whole = words_only(fold(bare.strip()).plain).strip()
     key = whole.removeprefix("the ").removesuffix(" s")
-    ways = (
-        _meant(whole, on),
-        _meant(key, on),
-        _state_behind(key),
-        _meant(_without_titles(key), on),
-    )
-    return next(filter(None, ways), None)
+    meant = _meant(whole, on) or _meant(key, on) or _state_behind(key)
+    return meant or _meant(_without_titles(key), on) or _group_behind(key)
 
 
 def _meant(key: str, on: date | None) -> str | None:
@@ -62,3 +57,12 @@ def _without_titles(key: str) -> str:
     while tokens and tokens[0] in words("titles"):
         tokens.pop(0)
     return " ".join(tokens)
+
+
+def _group_behind(key: str) -> str | None:
+    """The body that is named with a word for what it is: "Abu Sayyaf" of "Abu Sayyaf group"."""
+    name, _, last = key.rpartition(" ")
+    if last not in nouns("groups"):
+        return None
+    bodies = {s.actor.id for s in known_names().senses.get(name, ()) if s.actor and s.is_body}
+    return bodies.pop() if len(bodies) == 1 else None

@@ -69,7 +69,7 @@ class Labelled(BaseModel):
     """The labels of one article."""
 
     article_id: str
-    claims: list[Label] = []
+    claims: list[Label]
     actors: list[Named] = []
 
 
