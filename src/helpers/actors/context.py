@@ -123,8 +123,9 @@ def is_subject(around: Around) -> bool:
         return following in _AFTER_A_VERB or _takes_an_object(around, verb, following)
     if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
         return False
-    if not around.before and verb in words("acted upon"):  # "US troubled by plans", a headline
-        return True
+    adverbs = _length(after, frozenset())
+    if not around.before and not words("acted upon").isdisjoint(after[adverbs : adverbs + 1]):
+        return True  # "US deeply troubled by plans", a headline
     return acts(after, forms("saying", "acting")) or does_something(after)
 
 
@@ -144,7 +145,7 @@ def acts(after: list[str], verbs: Collection[str]) -> bool:
     """Whether the words begin with a verb of the list, in the active, or a passive of a party."""
     between = _length(after[:_TO_THE_VERB], words("before the verb"))
     verb, following, *_ = [*after[between:], "", ""]
-    if verb not in verbs or following == "by":
+    if verb not in verbs or (following == "by" and verb.endswith("ed")):
         return _is_acted_upon(after[:between], verb)
     passive = not words("forms of be").isdisjoint(after[:between]) and not verb.endswith("ing")
     return not passive or _is_acted_upon(after[:between], verb)

@@ -132,8 +132,9 @@ def _is_adjective(article: Article, candidate: Candidate) -> bool:
     if not article.plain.startswith(" military", candidate.end - len(" military")):
         return False
     following = article.after(candidate.sentence, candidate.end)
-    deed = context.is_deed(following)
-    return deed and following[0] not in words("also nouns")
+    verb = "".join(following[:1])
+    may_be_verb = verb.endswith("s") and verb in words("also nouns")  # "the Turkish military raids"
+    return not may_be_verb and (context.is_deed(following) or verb in words("also nouns"))
 
 
 def _last_named(sense: Sense, place: int, introduced: Places) -> int:
