@@ -119,7 +119,8 @@ class Names:
     def _add(self, name: str, sense: Sense) -> None:
         folded = fold(name)
         key = words_only(folded.plain).rstrip()
-        capitals = tuple(place for place in range(len(key)) if folded.is_capital(place))
+        kept = folded.kept[: len(key)]
+        capitals = tuple(place for place, letter in enumerate(kept) if letter.isupper())
         sense = sense._replace(capitals=capitals)
         if sense not in self.senses[key]:
             self.senses[key].append(sense)
@@ -192,14 +193,12 @@ def _surnames(actor: Actor) -> Iterator[str]:
         yield from (word for word in {last, bare} if given and len(word) >= SHORTEST_SURNAME)
 
 
-def _writings(name: str) -> Iterator[str]:
+def _writings(name: str) -> list[str]:
     """The name in every writing, possessives without their apostrophe and U.N. for UN included."""
-    for writing in entries.written(name):
-        yield writing
-        yield writing.replace("'s ", "s ")
-        yield _INITIALS.sub(
-            lambda initials: "".join(f"{letter}." for letter in initials[0]), writing
-        )
+    written = entries.written(name)
+    unmarked = (writing.replace("'s ", "s ") for writing in written)
+    dotted = (_INITIALS.sub(lambda found: ".".join([*found[0], ""]), w) for w in written)
+    return list(dict.fromkeys([*written, *unmarked, *dotted]))
 
 
 def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:
