@@ -17,11 +17,11 @@ from helpers.sentences import split_text
 __all__ = [
     "LEXICONS",
     "Actor",
-    "candidates",
     "known",
     "mentions",
     "mentions_in",
     "named",
+    "occurrences",
     "resolve",
 ]
 
@@ -51,7 +51,7 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
     return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
 
 
-def candidates(text: str) -> int:
+def occurrences(text: str) -> int:
     """How many names of the lexicon stand in a text, nested ones too, whatever they mean there."""
     return sum(1 for _ in known_names().found(Article(text, ()).scan))
 
