@@ -40,8 +40,8 @@ def with_heads(
 
 
 def _named(about: Home, head: str, named: set[str]) -> Actor | None:
-    """The military for an army, the state for a government; the other where only it is named."""
-    order = (about.military, about.state) if head == "military" else (about.state, about.military)
+    """The state for a government, the military for an army, or the state where only it is named."""
+    order = (about.military, about.state) if head == "military" else (about.state,)
     return next((actor for actor in order if actor.id in named), None)
 
 
