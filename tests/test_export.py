@@ -98,11 +98,11 @@ def test_an_incident_has_a_row_for_each_kind_of_harm_and_is_not_added_up(held):
     assert (killed["articles"], killed["stories"], killed["outlets"]) == ("3", "3", "3")
     assert killed["outlet_names"] == "Desk; Gazette; Voice"
     assert (killed["event_day"], killed["place_name"]) == ("2024-05-07", "Kessa")
-    assert killed["grade"] == "several independent sources, figures differ"
+    assert killed["grade"] == "several outlets and sources differ"
     assert (injured["kind"], injured["best"], injured["grade"]) == (
         "injured",
         "30",
-        "single source",
+        "one outlet",
     )
 
 
@@ -193,8 +193,8 @@ def test_acled_has_its_columns_in_their_order_and_notes_that_quote(held):
     assert (row["event_date"], row["time_precision"], row["fatalities"]) == ("2024-05-07", "1", "9")
     assert (row["iso"], row["country"], row["location"]) == ("760", "Syria", "Kessa")
     assert (row["geo_precision"], row["source"]) == ("1", "Desk; Voice")
-    assert "illed: 9 (several independent sources agree)" in row["notes"]
-    assert "njured: 30 (single source)" in row["notes"]
+    assert "illed: 9 (several outlets and sources agree)" in row["notes"]
+    assert "njured: 30 (one outlet)" in row["notes"]
     assert "“This is dispatch number 1, of which" in row["notes"]
     assert row["actor1"] == row["inter1"] == row["civilian_targeting"] == ""
 

@@ -92,7 +92,7 @@ def test_a_row_ends_with_its_range_and_how_sure_it_is(market):
     """Desk says 7, the two others 9, and somebody denies it."""
     data = summaries.incident_matrix(market()).data
     ends = data["how many, how sure"].to_list()
-    assert ends == ["7 to 9, best 9: disputed", "2: single source"]
+    assert ends == ["7 to 9, best 9: disputed", "2: one outlet"]
 
 
 @pytest.mark.parametrize(("policy", "best"), [("most", 9), ("latest", 9), ("minimum", 7)])
@@ -155,7 +155,7 @@ def test_more_incidents_than_there_is_room_for_are_counted(market):
 def test_policies_and_grades_are_explained(market):
     terms = summaries.incident_terms(market()).data.set_index("word").meaning
     assert terms["policy minimum"] == "the smallest figure"
-    assert terms["single source"] == "one independent outlet"
+    assert terms["one outlet"] == "one independent outlet"
 
 
 # In short
