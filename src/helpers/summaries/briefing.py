@@ -126,10 +126,11 @@ def _kinds(held: Selection) -> list[str]:
 
 
 def _tolls_in_short(held: Selection) -> list[str]:
-    """The newest toll of people killed in each of the series that most claims tell."""
+    """The newest toll of people killed in the largest series that more than one claim tells."""
     tolls = _tolls(held)
     killed = tolls[(tolls.kind == "killed") & (tolls.victims == "people")]
-    newest = killed.drop_duplicates("series").sort_values("told", ascending=False, kind="stable")
+    newest = killed.drop_duplicates("series").assign(several=lambda rows: rows.told > 1)
+    newest = newest.sort_values(["several", "size"], ascending=False, kind="stable")
     told = [
         f"{row.figure} in {OVER[row.scope]}{'' if pd.isna(row.place) else f', {row.place}'}"
         f" ({row.told_in if row.stated_by == OWN_VOICE else row.stated_by}, {written(row.day)})"
@@ -161,17 +162,11 @@ def _sourced(held: Selection) -> str:
 def largest_incidents(held: Selection) -> Summary:
     """The incidents of each kind that cost most, told in time.
 
-    Columns: kind, incident, figure (linked to a sentence that gives it), how_sure.
+    Columns: kind, incident, figure (linked to a sentence that gives it), how sure, told by.
     """
     found = _largest_of_each(held)
     rows = [
-        (
-            event.kind,
-            event.label,
-            (Linked(low_to_high(event), event.to),),
-            event.grade,
-            told_by(event),
-        )
+        (event.kind, event.label, (_linked(event),), event.grade, told_by(event))
         for event in found.itertuples()
     ]
     names = ["kind", "incident", "figure", "how sure", "told by"]
@@ -182,6 +177,12 @@ def largest_incidents(held: Selection) -> Summary:
         f" the policy “{held.policy}”; not added up, not verified",
         source(held),
     )
+
+
+def _linked(event: tuple) -> Linked:
+    """The figure as a link; where a policy made it of a word, with that word."""
+    counted_from = "" if pd.isna(event.vague) else f" (from “{event.vague}”)"
+    return Linked(f"{low_to_high(event)}{counted_from}", event.to)
 
 
 def figure_sentences(held: Selection) -> pd.DataFrame:
@@ -213,12 +214,13 @@ def _with_a_claim(held: Selection, kind: str) -> pd.DataFrame:
     off = (told.low.fillna(told.high) - told.incident_id.map(found["size"])).abs()
     nearest = told.assign(off=off).sort_values("off", kind="stable").drop_duplicates("incident_id")
     claim = nearest.set_index("incident_id").claim_ids.map(lambda ids: ids[0])
-    sentence = claims.set_index("claim_id").sentence
+    of_claim = claims.set_index("claim_id")
     return found.assign(
         kind=kind,
         claim_id=claim,
         article_id=nearest.set_index("incident_id").article_id,
-        sentence=claim.map(sentence),
+        sentence=claim.map(of_claim.sentence),
+        vague=claim.map(of_claim.vague),
     )
 
 

@@ -149,7 +149,8 @@ def _label(event: tuple) -> str:
     where = [] if pd.isna(event.place_name) else [event.place_name]
     what = [] if pd.isna(event.weapon) else [event.weapon]
     by = [] if pd.isna(event.by) else [f"said to be by {event.by}"]
-    told = where + what + by or [f"“{cut(event.title)}”"] * (not pd.isna(event.title))
+    title = [] if pd.isna(event.title) else [f"“{cut(event.title)}”"]
+    told = where + what + by or title
     return ", ".join([_when(event), *told])
 
 

@@ -78,7 +78,7 @@ def incident_matrix(held: Selection, kind: str = "killed") -> Summary:
         _matrix(entries, found, shown, kind),
         _how_many_told(entries) if len(entries) else _none(held, kind),
         f"{PEOPLE[kind].capitalize()}, as each source has it, with the day on which it was said;"
-        f" best by the policy “{held.policy}”. {more} {unlisted(held)}".strip().replace("  ", " "),
+        f" best by the policy “{held.policy}”. {more}".strip(),
         source(held),
     )
 
@@ -90,7 +90,8 @@ def incident_terms(held: Selection, kind: str = "killed") -> Summary:
     return Summary(
         pd.DataFrame(rows if incidents_in_short(held, kind) else [], columns=["word", "meaning"]),
         "No words on how sure a figure is have to be explained",
-        f"What the words at the end of a row mean; the policy here is “{held.policy}”",
+        f"What the words at the end of a row mean; the policy here is “{held.policy}”."
+        f" {unlisted(held)}".rstrip(". "),
         source(held),
     )
 
