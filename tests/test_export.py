@@ -144,6 +144,23 @@ def test_only_a_town_has_a_point(held, where, precision, province):
 
 
 @pytest.mark.parametrize(
+    ("area", "name"), [("AF.10", "Helmand"), ("IQ.01", "Anbar"), ("UA.05", ""), (None, "")]
+)
+def test_the_province_of_a_town_is_named_where_the_lists_have_it(held, area, name):
+    selection = held(told("a0", 9, place_area=area))
+    (ucdp_row,) = rows_of(export.of(selection, "incidents", "ucdp"))
+    (acled_row,) = rows_of(export.of(selection, "incidents", "acled"))
+    assert (ucdp_row["adm_1"], acled_row["admin1"], acled_row["location"]) == (name, name, "Kessa")
+
+
+def test_the_province_of_a_town_is_named_as_another_article_of_the_corpus_names_it(held):
+    town = told("a0", 9, place_area="SY.09")
+    other = told("a1", 4, incident="raid", **(dict.fromkeys(KESSA) | PROVINCE))
+    rows = rows_of(export.of(held(town, other), "incidents", "ucdp"))
+    assert [row["adm_1"] for row in rows] == ["Dorvan province", "Dorvan province"]
+
+
+@pytest.mark.parametrize(
     ("precision", "code", "first", "last", "year"),
     [
         ("day", "1", "2024-02-01", "2024-02-01", "2024"),
