@@ -328,17 +328,21 @@ def test_how_incidents_moved_is_drawn_with_a_line_a_source(market):
 
 
 def test_the_answer_says_how_many_incidents_were_told_by_several_and_disputed(market):
-    first, second = summaries.incidents_in_short(market())
+    first, largest, second = summaries.incidents_in_short(market())
     assert first == (
         "6 claims of people killed in single incidents are linked to 2 incidents: 1 is told by"
         " more than one independent outlet, and the figures of 1 are disputed."
+    )
+    assert largest == (
+        "The largest: 1 December 2024, Orrin: 7 to 9, best 9 (disputed; 3 articles, 3 stories,"
+        " 3 independent outlets)."
     )
     assert "the rules may be wrong" in second
     assert "Nothing is added up over incidents." in second
 
 
 def test_that_none_is_disputed_is_said_in_words(market):
-    (first, _) = summaries.incidents_in_short(market([exactly(3)], linked(MARKET, 0)))
+    (first, *_) = summaries.incidents_in_short(market([exactly(3)], linked(MARKET, 0)))
     assert first == (
         "1 claim of people killed in single incidents is linked to 1 incident: none is told by more"
         " than one independent outlet, and the figures of none are disputed."

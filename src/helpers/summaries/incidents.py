@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import incidents
 from helpers.schema import check_kind
-from helpers.summaries.events import LINKED, cut, events, told_by
+from helpers.summaries.events import LINKED, cut, events, low_to_high, ranked, told_by
 from helpers.summaries.said import OWN_VOICE, PEOPLE, SAID, in_figures, noted
 from helpers.summaries.summary import Summary, are, during, not_shown, share, source
 from helpers.tables import Selection
@@ -53,8 +53,27 @@ def incidents_in_short(held: Selection, kind: str = "killed") -> list[str]:
         f" {are(len(claims))} linked to {counted(claims.incident_id.nunique(), 'incident')}:"
         f" {_or_none(several)} {are(several or 1)} told by more than one independent outlet, and"
         f" the figures of {_or_none(disputed)} are disputed.",
+        *_largest(held, kind),
         f"{NOT_LINKED_RIGHT} Nothing is added up over incidents.",
     ]
+
+
+def _largest(held: Selection, kind: str) -> list[str]:
+    """The incident with the largest figure, those told as background aside, in a sentence."""
+    found = events(held, kind)
+    told = ranked(found[found.late.isna() & (found["size"] > 0)]).head(1)
+    return [
+        f"The largest: {event.label}: {low_to_high(event)} ({event.grade};"
+        f" {told_by(event)}). {_late_ones(found)}".strip()
+        for event in told.itertuples()
+    ]
+
+
+def _late_ones(found: pd.DataFrame) -> str:
+    """How many of the incidents are told as background; nothing if none is."""
+    n = int(found.late.notna().sum())
+    first = "was first told" if n == 1 else "were first told"
+    return f"{counted(n, 'incident')} {first} more than a week after the day." if n else ""
 
 
 def _or_none(n: int) -> str:
