@@ -15,7 +15,7 @@ from helpers.charts.labels import PIXEL, Mark, name
 from helpers.charts.outlines import Box, borders, coasts
 from helpers.wording import counted, joined, written
 
-HEIGHT = 460
+LOW, HIGH = 300, 460  # pixels of the picture
 MARGIN = 0.12  # of the extent, left free around the towns
 LEAST = 3.0  # degrees from side to side
 MOST_OF_THEM = 0.9  # of the incidents: the map may leave out the others, if they lie far off
@@ -37,7 +37,7 @@ def incidents_by_town(summary: Summary) -> Chart | Nothing:
     frame = summary.data
     box = _extent(frame)
     here = frame[_inside(frame, box)]
-    with canvas(height=HEIGHT, subplot_kw={"axes_class": _Map}) as (figure, axes):
+    with canvas(height=_height(box), subplot_kw={"axes_class": _Map}) as (figure, axes):
         _frame(axes, box)
         _ground(axes, box)
         sizes = np.minimum(SMALLEST + GROWTH * here.incidents.to_numpy(float), LARGEST)
@@ -93,6 +93,12 @@ def _outside(frame: pd.DataFrame, box: Box) -> str:
     names = list(far.town.head(TOLD))
     more = [f"{written(len(far) - TOLD)} more"] if len(far) > TOLD else []
     return f"Beyond the map: {counted(n, 'incident')} in {joined([*names, *more])}."
+
+
+def _height(box: Box) -> int:
+    """As high as a phone needs for the box and a little around it, within bounds."""
+    needed = 1.3 * (PHONE - FRAME) * box.height / (box.width * _shrink(box))
+    return round(min(max(needed, LOW), HIGH))
 
 
 def _shrink(box: Box) -> float:
@@ -158,7 +164,7 @@ def _degrees(at: float, names: str) -> str:
 
 def _name(axes: Axes, here: pd.DataFrame, sizes: np.ndarray, box: Box) -> None:
     """Names the main towns; there is room on a desk's page where there is on a phone's."""
-    width, height = PHONE - FRAME, HEIGHT - FRAME
+    width, height = PHONE - FRAME, _height(box) - FRAME
     scale = min(width / (box.width * _shrink(box)), height / box.height)
     middle = (box.west + box.east) / 2, (box.south + box.north) / 2
     marks = []

@@ -15,7 +15,7 @@ from helpers.wording import counted, joined, written
 
 LINE = 15  # pixels that a name at the end of a line takes
 NAME = 17  # letters of it
-TITLE = 46  # letters of the name of an incident
+TITLE = 36  # letters of the name of an incident
 AXIS = 46  # pixels that the days below take
 LEAST = 120  # pixels that the lines of one incident take
 FAR = 50  # times the smallest: from where on the scale is one of powers
