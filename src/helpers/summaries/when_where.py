@@ -31,7 +31,8 @@ def incidents_over_time(held: Selection, kind: str = "killed") -> Summary:
     """
     check_kind(kind)
     found = events(held, kind)
-    why = pd.Series([_undrawn(event, days(held)) for event in found.itertuples()], found.index)
+    period = days(held)
+    why = pd.Series([_undrawn(event, period) for event in found.itertuples()], found.index)
     dated = ranked(found[why.isna()])
     finding = f"No dated incident with a figure of {PEOPLE[kind]}{during(held)}"
     return Summary(
