@@ -29,7 +29,7 @@ ENDS, BEFORE = (HUES[0], NO_BEST, "lowest, highest"), (HUES[0], BY, "by that day
 
 
 def incidents_over_time(summary: Summary) -> Chart | Nothing:
-    """A range a incident on its day, on a scale of powers; a dot is the best figure.
+    """A range an incident, on its day, on a scale of powers; a dot is the best figure.
 
     An arrow up is an open bound, a line across a week or a month; a mark that points back says "by
     that day". The largest are named.
@@ -122,7 +122,8 @@ def _names(axes: Axes, frame: pd.DataFrame, places: np.ndarray, at: np.ndarray) 
         least=low.fillna(high / OPEN).to_numpy(float),
         most=high.fillna(low * OPEN).to_numpy(float),
     )
-    ordered = ends.sort_values(["background", "y"], ascending=[True, False], kind="stable")
+    ends = ends.assign(size=_size(frame))
+    ordered = ends.sort_values(["background", "size"], ascending=[True, False], kind="stable")
     marks = []
     for row in ordered.itertuples():
         x = (row.x - left) / (right - left) * width
@@ -145,5 +146,9 @@ def _number(row: tuple) -> str:
 
 
 def _largest(frame: pd.DataFrame) -> pd.DataFrame:
-    size = frame.best.fillna(frame.low).fillna(frame.high)
-    return frame.assign(size=size).nlargest(TOLD, "size")
+    return frame.assign(size=_size(frame)).nlargest(TOLD, "size")
+
+
+def _size(frame: pd.DataFrame) -> pd.Series:
+    """What incidents are ranked by: the best figure, else the lowest, else the highest."""
+    return frame.best.fillna(frame.low).fillna(frame.high)

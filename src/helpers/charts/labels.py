@@ -38,12 +38,15 @@ def name(
 ) -> None:
     """Names the first marks for which there is room in a frame of these pixels, `most` at most.
 
-    No name lies on another, nor on a mark before its own, nor on one of the first `clear`.
+    No name lies on another, nor on a mark before its own, nor on one of the first `clear`. The
+    first mark is named in any case.
     """
     names: list[Mark] = []
     for n, mark in enumerate(marks):
         taken = [*names, *marks[: max(n, clear)]]
         chosen = next(_free(mark, taken, width, height), None)
+        if n == 0 and not chosen:
+            chosen = next(_free(mark, (), width, height), None)
         if chosen and len(names) < most:
             _write(axes, mark, *chosen)
             names.append(chosen[0])

@@ -48,7 +48,7 @@ def moves_over_time(summary: Summary) -> Chart | Nothing:
     ):
         for axes, own, height in zip(all_.flat, told, heights, strict=True):
             _lines(axes, own, height)
-            axes.set_title(short(own.incident.iloc[0], TITLE, 2))
+            axes.set_title(short(own.incident.iloc[0], TITLE, 2), pad=LINE)
     names = joined([f"{own.incident.iloc[0]}: {_last(own)}" for own in told])
     return charted(figure, summary, f"{counted(len(told), 'picture')} of steps over time. {names}.")
 
