@@ -334,8 +334,8 @@ def test_the_answer_says_how_many_incidents_were_told_by_several_and_disputed(ma
         " more than one independent outlet, and the figures of 1 are disputed."
     )
     assert largest == (
-        "The largest: 1 December 2024, Orrin: 7 to 9, best 9 (disputed; 3 articles, 3 stories,"
-        " 3 independent outlets)."
+        "The largest by its best figure: 1 December 2024, Orrin: 7 to 9, best 9 (disputed, in 3"
+        " articles)."
     )
     assert "the rules may be wrong" in second
     assert "Nothing is added up over incidents." in second

@@ -6,6 +6,7 @@ from helpers import incidents, schema
 from helpers.summaries.actors import mentions_per_actor
 from helpers.summaries.articles import repeats, what_is_missing
 from helpers.summaries.events import LINKED, NO_ATTACK, events, low_to_high, ranked, told_by
+from helpers.summaries.incidents import unlisted
 from helpers.summaries.said import (
     COUNTED,
     OWN_VOICE,
@@ -174,7 +175,7 @@ def largest_incidents(held: Selection) -> Summary:
         pd.DataFrame(rows, columns=names),
         f"No incident with a figure{during(held)}",
         "The incidents of each kind with the largest figures: lowest to highest, and the best by"
-        f" the policy “{held.policy}”; not added up, not verified",
+        f" the policy “{held.policy}”; not added up, not verified. {unlisted(held)}".rstrip(". "),
         source(held),
     )
 

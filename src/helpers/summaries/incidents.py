@@ -31,7 +31,6 @@ NOT_LINKED_RIGHT = (
     "Reports are linked by rule, by day, place, wording and figures, and the rules may be wrong:"
     " two events may stand in one row, and one event in two."
 )
-
 ENTRY = ["incident_id", "who", "words", "day", "article_id", "claim_id"]
 
 
@@ -63,8 +62,8 @@ def _largest(held: Selection, kind: str) -> list[str]:
     found = events(held, kind)
     told = ranked(found[found.late.isna() & (found["size"] > 0)]).head(1)
     return [
-        f"The largest: {event.label}: {low_to_high(event)} ({event.grade};"
-        f" {told_by(event)}). {_late_ones(found)}".strip()
+        f"The largest by its best figure: {event.label}: {low_to_high(event)} ({event.grade},"
+        f" in {counted(int(event.articles), 'article')}). {_late_ones(found)}".strip()
         for event in told.itertuples()
     ]
 
