@@ -279,6 +279,12 @@ def test_a_circle_is_a_town_and_what_is_no_town_stands_beside_the_map(spread):
     assert others.data.known_as[others.data.place == "Orrin province"].item() == "an area"
 
 
+def test_incidents_of_which_no_place_is_known_are_counted_too(market):
+    others = summaries.incidents_without_town(market([exactly(4)], linked(MARKET, 0)))
+    assert others.data[["place", "incidents"]].to_numpy().tolist() == [["no place told", 1]]
+    assert summaries.incidents_without_town(market([], [])).empty
+
+
 def test_the_map_needs_no_network_and_its_words_say_what_it_shows(spread):
     chart = charts.incidents_by_town(summaries.incidents_by_town(spread))
     assert chart.alt == "Map with 2 circles, one a town. Incidents: Orrin 1 and Tal Marwa 1."

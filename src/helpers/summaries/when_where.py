@@ -153,8 +153,8 @@ def _places(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     in_order = ranked(found)
     largest = [f"{event.label}: {low_to_high(event)}" for event in in_order.itertuples()]
     known = in_order.assign(largest=pd.Series(largest, index=in_order.index, dtype="str"))
-    places = known.groupby(by, sort=False, dropna=False)
-    frame = places.head(1).merge(places.size().rename("incidents").reset_index(), on=by)
+    counts = known.groupby(by, dropna=False).label.transform("size").astype(int)
+    frame = known.assign(incidents=counts).drop_duplicates(by)
     return frame.sort_values("incidents", ascending=False, kind="stable", ignore_index=True)
 
 
