@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
     "evaluate": {"actors", "corpus", "schema", "measured"},
-    "export": {"corpus", "tables", "incidents"},
+    "export": {"corpus", "tables", "incidents", "places"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

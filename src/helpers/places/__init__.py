@@ -15,7 +15,7 @@ from helpers.places.choosing import place_of as _place_of
 from helpers.places.gazetteer import Place
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Mention", "Place", "place_of", "places", "places_in"]
+__all__ = ["LEXICONS", "Mention", "Place", "place_of", "places", "places_in", "province"]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
 COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
@@ -46,6 +46,12 @@ def place_of(
     """
     mention = _place_of(Article(sentences), sentence, start, end, kind, scope)
     return mention.place if mention else None
+
+
+def province(code: str) -> str | None:
+    """The name of the province of this code of GeoNames; None where the lists have none."""
+    known = _gazetteer.gazetteer().province(code)
+    return known.name if known else None
 
 
 def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
