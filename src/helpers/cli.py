@@ -154,6 +154,7 @@ def evaluate_command(
     Examples:
       sitrep evaluate claims data/gold/claims.gold.jsonl --verbose
       sitrep evaluate claims news.gold.jsonl --record
+      sitrep evaluate actors news.gold.jsonl --verbose
     """
     found = evaluate.SUBJECTS[subject](gold, articles)
     click.echo("\n".join(evaluate.lines(found)))
