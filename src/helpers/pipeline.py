@@ -103,9 +103,23 @@ def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
     return found.claim_id.map(first.set_index("claim_id").actor)
 
 
+def names_told(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table `names`, without names of places that do nothing but what places do."""
+    found = actors.names(sentences, mentions)
+    named = found.actor.isna() & found.sign.isin(["says", "acts"])
+    return found[~(named & found.name.map(places.is_well_known))]
+
+
 STEPS = (
     Step("sentences", ("articles",), sentences.split, ("sentences",), sentences.LEXICONS),
     Step("mentions", ("sentences", "articles"), actors.mentions, ("actors",), actors.LEXICONS),
+    Step(
+        "names",
+        ("sentences", "mentions"),
+        names_told,
+        ("actors", "places"),
+        (*actors.NAMING, *places.LEXICONS),
+    ),
     Step(
         "claims",
         ("sentences", "mentions", "articles"),

@@ -5,16 +5,28 @@ from datetime import date, datetime
 import pandas as pd
 
 from helpers import schema
-from helpers.actors import entries, words
+from helpers.actors import acting, entries, words
 from helpers.actors.entries import Actor, known, named
 from helpers.actors.finding import found
 from helpers.actors.lines import Mention
 from helpers.actors.names import resolve
+from helpers.actors.naming import names
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Actor", "known", "mentions", "mentions_in", "named", "resolve"]
+__all__ = [
+    "LEXICONS",
+    "NAMING",
+    "Actor",
+    "known",
+    "mentions",
+    "mentions_in",
+    "named",
+    "names",
+    "resolve",
+]
 
 LEXICONS = (entries.LEXICON, words.LEXICON)
+NAMING = (acting.LEXICON, acting.PEOPLES, words.LEXICON)
 
 
 def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

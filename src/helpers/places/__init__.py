@@ -13,9 +13,10 @@ from helpers.places import words as _words
 from helpers.places.article import Article, Mention
 from helpers.places.choosing import place_of as _place_of
 from helpers.places.gazetteer import Place
+from helpers.places.spelling import fold as _fold
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Mention", "Place", "place_of", "places", "places_in"]
+__all__ = ["LEXICONS", "Mention", "Place", "is_well_known", "place_of", "places", "places_in"]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
 COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
@@ -61,6 +62,12 @@ def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     }
     rows = [_row(claim_id, found[claim_id]) for claim_id in claims.claim_id]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def is_well_known(name: str) -> bool:
+    """Whether a name is that of a country, a province or a large town, whatever else it may be."""
+    known = _gazetteer.gazetteer().exact.get(_fold(name), ())
+    return any(p.kind != "town" or p.population >= _gazetteer.LARGE for p in known)
 
 
 def _of_article(claims: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str, Mention | None]]:

@@ -65,7 +65,7 @@ class Selection:
     """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
 
     With `fold`, each story counts once: of its articles the first one is kept. `query` sees the
-    views articles, sentences, mentions, claims, tone (each with day, outlet, title, url and story
+    views articles, sentences, mentions, names, claims, tone (each with day, outlet, title, url and story
     of the article), rejects, actors, publishers (who an outlet is), `narrowed` (the articles before
     folding) and `held` (all articles). Claims
     have what is counted under the policy `vague` as well: counted_low and counted_high, or in
@@ -112,7 +112,7 @@ class Selection:
         connection.execute(HELD)
         self._narrowed(connection).create_view("narrowed")
         connection.execute(FOLDED if self.fold else "create view articles as from narrowed")
-        for name in ("sentences", "mentions", "tone"):
+        for name in ("sentences", "mentions", "names", "tone"):
             connection.execute(_with_article(name, f"from _{name}"))
         return connection
 

@@ -1,0 +1,96 @@
+"""Sentences and mentions → every name that is an actor's, or looks and acts like one."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from helpers import schema
+from helpers.actors import acting
+from helpers.actors.acting import Name
+from helpers.actors.lines import Line
+
+_FULL = range(2, 5)  # words in the full name of a person
+Row = tuple[object, ...]
+
+
+def names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table `names`: a row a mention, and a row a name that acts and is no mention."""
+    found = dict(iter(mentions.groupby("article_id", sort=False)))
+    none = mentions.head(0)
+    rows = [
+        (article_id, *row)
+        for article_id, group in sentences.groupby("article_id", sort=False)
+        for row in _of_article(group, found.get(article_id, none))
+    ]
+    return pd.DataFrame(rows, columns=schema.NAMES.names)
+
+
+def _of_article(sentences: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Row]:
+    known = dict(iter(mentions.groupby("sentence", sort=False)))
+    lines = [
+        Line(*line)
+        for line in zip(sentences.sentence, sentences.start, sentences.text, strict=True)
+    ]
+    unlisted: list[Name] = []
+    listed: set[str] = set()
+    for line in lines:
+        own = list(acting.names_in(line))
+        for mention in known[line.number].itertuples() if line.number in known else ():
+            over = [name for name in own if _overlap(name, mention)]
+            listed.update(name.key for name in over)
+            yield _mentioned(line, mention, over)
+            own = [name for name in own if name not in over]
+        unlisted += own
+    yield from _unlisted(unlisted, listed)
+
+
+def _overlap(name: Name, mention: object) -> bool:
+    start, end = name.span
+    return name.line.start + start < mention.end and mention.start < name.line.start + end
+
+
+def _mentioned(line: Line, mention: object, over: list[Name]) -> Row:
+    """A mention with what it does, by the words around it or around the longer name it stands in."""
+    first, stop = _tokens(line, mention.start - line.start, mention.end - line.start)
+    sign = acting.sign_of(line, first, acting.passed_over(line, stop))
+    sign = sign or next((name.sign for name in over if name.sign), None)
+    place = mention.sentence, mention.start, mention.end, mention.surface
+    return *place, mention.actor, mention.form, mention.surface, None, sign, None
+
+
+def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The numbers of the first token of a stretch of the sentence, and of the one after it."""
+    at = [line.folded.at[place] for place in line.starts]
+    first = max((n for n, place in enumerate(at) if place <= start), default=0)
+    return first, max((n for n, place in enumerate(at) if place < end), default=first) + 1
+
+
+def _unlisted(found: list[Name], listed: set[str]) -> Iterator[Row]:
+    """The names that act and are not the lexicon's, each under the fullest one of the article."""
+    full = _full_names(found)
+    for name in found:
+        fullest = full.get(name.key)
+        if name.sign is None or name.key in listed or (fullest and fullest.key in listed):
+            continue
+        start, end = (name.line.start + place for place in name.span)
+        called, kind = fullest.surface if fullest else name.surface, name.type
+        if fullest:
+            kind = fullest.type or ("person" if len(fullest.key.split()) in _FULL else None)
+        place = name.line.number, start, end, name.surface
+        yield *place, None, None, called, kind, name.sign, name.abbreviation
+
+
+def _full_names(found: Iterable[Name]) -> dict[str, Name]:
+    """For abbreviations, surnames and short names the full one that the article gives."""
+    full: dict[str, Name] = {}
+    counts = Counter(name.key for name in found)
+    for name in sorted(found, key=lambda name: counts[name.key]):
+        words = name.key.split()
+        if name.abbreviation:
+            full[name.abbreviation.lower()] = name
+        elif name.type in (None, "person") and len(words) in _FULL:
+            full[words[-1]] = name
+        elif len(words) == 2 and words[1] in acting.words(*acting.BODIES):
+            full[words[0]] = name
+    return full
