@@ -49,6 +49,8 @@ ONE_IN = 400  # articles past the smallest part ends it, told by its id
 IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are started
 
 
+SMALLEST_TOWN = {"acts": 0, "says": 15_000, "group": 100_000, "body": 0, "title": 0}
+"""People in a town whose name, where it is one word with this sign, is read as the town's."""
 PLACE = {
     "country": "place_country",
     "area": "place_area",
@@ -106,8 +108,21 @@ def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
 def names_told(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The table `names`, without names of places that do nothing but what places do."""
     found = actors.names(sentences, mentions)
-    named = found.actor.isna() & found.sign.isin(["says", "acts"])
-    return found[~(named & found.name.map(places.is_well_known))]
+    return found[~_places_only(found)]
+
+
+def _places_only(found: pd.DataFrame) -> pd.Series:
+    """Whether a name is not listed, and a place's, unless what it does only persons or bodies do.
+
+    The less it does, the smaller a town may be for that.
+    """
+    unlisted = found[found.actor.isna()]
+    smallest = unlisted.sign.map(SMALLEST_TOWN).where(~unlisted.name.str.contains(" "), 0)
+    known = [
+        sign != "title" and places.is_known(name, people)
+        for name, sign, people in zip(unlisted.name, unlisted.sign, smallest, strict=True)
+    ]
+    return pd.Series(known, unlisted.index, dtype=bool).reindex(found.index, fill_value=False)
 
 
 STEPS = (
@@ -152,7 +167,7 @@ WHOLE = (
 def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
     """The manifest of the folder of tables, after bringing it up to date with the corpus."""
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
+    with FileLock(folder / ".lock"), lexicon.beside(corpus.lexicons):
         before = manifest(folder)
         if _is_current(before, corpus, folder):
             return before
@@ -160,7 +175,7 @@ def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
         parts = taken["parts"] | _made(taken["parts"]["articles"], folder, jobs)
         for step in WHOLE:
             parts[step.table] = [asdict(_whole(step, parts, folder))]
-        after = taken | _made_by() | {"parts": parts}
+        after = taken | _made_by() | {"parts": parts, "own_lexicons": lexicon.own()}
         _put(folder / MANIFEST, json.dumps(after, indent=1).encode())
         _sweep(folder, keeping=(before, after))
         return after
@@ -296,15 +311,19 @@ def _mapping(jobs: int) -> Iterator[Callable]:
     if jobs < 2:
         yield map
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=_begin, initargs=(lexicon.own(),)
+    )
     try:
         yield pool.map
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def _begin(own: lexicon.Own) -> None:
+    """Make ready a process: Ctrl-C is left to its parent, whose lexicons it uses."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lexicon.use(own)
 
 
 def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
@@ -340,7 +359,7 @@ def _code_of(modules: tuple[str, ...]) -> str:
     return code.digest(*modules, "schema")
 
 
-@cache
+@lexicon.cached
 def _words_of(lexicons: tuple[str, ...]) -> str:
     return lexicon.digest(lexicons)
 

@@ -24,6 +24,8 @@ _LONGEST = 9  # words in the longest name
 _PERSON = 4  # words in the longest name of a person
 _HEADLINE = 0.75  # share of words with a capital, from which a sentence is a headline
 _TAUGHT = range(2, 9)  # letters of an abbreviation that a text teaches
+_AFTER_A_VERB = ("to", "that", "for", "it", "its", "the", "a", "an", "his", "her", "their", "on")
+_DETERMINERS = ("the", "a", "an")
 _ASIDE = 12  # words in the longest aside between a name and its verb
 
 
@@ -43,7 +45,7 @@ class Name(NamedTuple):
     @property
     def key(self) -> str:
         """The folded name, the same in every writing."""
-        return " ".join(self.line.tokens[self.first : self.stop])
+        return " ".join(token for token in self.line.tokens[self.first : self.stop] if token != ".")
 
     @property
     def span(self) -> tuple[int, int]:
@@ -83,14 +85,29 @@ def sign_of(line: Line, first: int, stop: int) -> str | None:
     if phrase_before(before, len(before), actor_words("citing")):
         return "says"
     following = _past_aside(after)
+    if _is_part_of_a_subject(before) or _follows_a_noun(following):
+        return None
     if context.acts(following, forms("saying")):
         return "says"
     return "acts" if context.acts(following, forms("acting")) else None
 
 
+def _is_part_of_a_subject(before: list[str]) -> bool:
+    """Whether a preposition stands before, so that the verb is another's: "sources in X said"."""
+    return bool(before) and before[-1] in actor_words("prepositions", "place prepositions")
+
+
+def _follows_a_noun(following: list[str]) -> bool:
+    """Whether what follows may be a noun as well as a verb: "the X strike prompted"."""
+    verb, then, *_ = [*following, "", ""]
+    return verb in actor_words("also nouns") and then not in _AFTER_A_VERB
+
+
 def passed_over(line: Line, stop: int) -> int:
     """The token after the institutions and officers that follow a name: "Russian | officials"."""
-    length = phrase_at(line.tokens, stop, actor_words("between") | nouns("institutions", "officers"))
+    length = phrase_at(
+        line.tokens, stop, actor_words("between") | nouns("institutions", "officers")
+    )
     return passed_over(line, stop + length) if length else stop
 
 
@@ -120,7 +137,7 @@ def _runs(line: Line) -> Iterator[range]:
 def _end_of_run(line: Line, first: int) -> int:
     stop, body = first + 1, _is_body_word(line.tokens, first)
     while stop < len(line.tokens) and stop - first < _LONGEST:
-        between = _small_words(line, stop, body)
+        between = _full_stop(line, stop) or _small_words(line, stop, body)
         if not _is_capital(line, stop + between):
             break
         stop += between + 1
@@ -128,12 +145,20 @@ def _end_of_run(line: Line, first: int) -> int:
     return stop
 
 
+def _full_stop(line: Line, stop: int) -> int:
+    """1 if the full stop of an initial stands here: "Vladimir V. Putin"."""
+    initial = len(line.tokens[stop - 1]) == 1 and line.tokens[stop : stop + 1] == ["."]
+    return int(initial and _is_capital(line, stop + 1))
+
+
 def _small_words(line: Line, place: int, body: bool) -> int:
     """How many words from a place on may stand in small letters before the next capital one."""
     small = words("articles") | words("joining") if body else words("articles")
     length = 0
-    while length < 3 and line.tokens[place + length : place + length + 1] and not _is_capital(
-        line, place + length
+    while (
+        length < 3
+        and line.tokens[place + length : place + length + 1]
+        and not _is_capital(line, place + length)
     ):
         if line.tokens[place + length] not in small:
             return 0
@@ -148,9 +173,7 @@ def _names_more_than_one(line: Line, place: int) -> bool:
 
 
 def _is_capital(line: Line, place: int) -> bool:
-    return (
-        place < len(line.tokens) and line.tokens[place][0].isalpha() and line.is_capital(place)
-    )
+    return place < len(line.tokens) and line.tokens[place][0].isalpha() and line.is_capital(place)
 
 
 def _is_body_word(tokens: list[str], place: int) -> bool:
@@ -164,33 +187,44 @@ def _pieces(line: Line, run: range) -> Iterator[tuple[int, int]]:
     """The names in a run: what is left between titles, openers and words that are no names."""
     first = run.start
     for place in run:
-        cuts = line.tokens[place] in _titles() and not _is_body(line, first, run.stop)
-        if cuts:
+        if _cuts(line, place, run.stop):
             yield from _bare(line, first, place)
             first = place + 1
     yield from _bare(line, first, run.stop)
+
+
+def _cuts(line: Line, place: int, stop: int) -> bool:
+    """Whether a title stands here, with what it is made of: "Foreign", "Minister"."""
+    if line.tokens[place] in words("before titles"):
+        return place + 1 < stop and _cuts(line, place + 1, stop)
+    return line.tokens[place] in _titles()
 
 
 def _bare(line: Line, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """The name without what only stands before or after it."""
     while first < stop and _opens(line, first, stop):
         first += 1
-    while first < stop and (
-        line.tokens[stop - 1] in words("no names", "articles", "joining")
-        and not (stop - first > 1 and line.tokens[stop - 1] in _heads())
-    ):
+    while first < stop and _closes(line, first, stop):
         stop -= 1
-    if first < stop and len(line.tokens[first]) > 1 or stop - first > 1:
+    if (first < stop and len(line.tokens[first]) > 1) or stop - first > 1:
         yield first, stop
 
 
+def _closes(line: Line, first: int, stop: int) -> bool:
+    """Whether the last word is no part of the name: "Wagner Thursday", but "Bank of America"."""
+    last, before = line.tokens[stop - 1], line.tokens[max(first, stop - 2)]
+    none = last in words("no names", "articles", "joining")
+    return none and last not in _heads() and before not in words("joining")
+
+
 def _opens(line: Line, first: int, stop: int) -> bool:
+    """Whether the first word is no part of the name: "Although Biden", "Syrian President"."""
     token = line.tokens[first]
-    if token in words("openers", "articles") and not line.tokens[first : first + 1] == ["al"]:
-        return first == 0 or token in ("the", "a", "an") or not line.tokens[first - 1].isalnum()
-    if token in words("joining"):
-        return True
-    return token in _adjectives() and not _is_body(line, first + 1, stop)
+    if token in words("openers"):
+        begins = first == 0 or not line.tokens[first - 1].isalnum()
+        return begins or token in _DETERMINERS
+    alone = token in _adjectives() or token in words("before titles")
+    return token in words("joining") or (alone and not _is_body(line, first, stop))
 
 
 def _name(line: Line, first: int, stop: int) -> Name | None:
@@ -208,7 +242,11 @@ def _is_nobody(line: Line, first: int, stop: int) -> bool:
         return True
     if line.tokens[stop : stop + 1] and line.tokens[stop] in words("things"):
         return True
-    if all(token in words("no names") or token in _adjectives() for token in tokens):
+    if " ".join(tokens) in words("no names"):
+        return True
+    if all(token in _adjectives() or token.removesuffix("s") in _adjectives() for token in tokens):
+        return True
+    if all(token in _heads() | words("of no one alone", "joining") for token in tokens):
         return True
     return len(tokens) == 1 and (tokens[0] in _heads() or _only_opens(line, first))
 
@@ -218,14 +256,12 @@ def _only_opens(line: Line, place: int) -> bool:
     token = line.tokens[place]
     if _is_shouted(line, place):
         return False
-    begins = place == 0 or not line.tokens[place - 1].isalnum() and line.tokens[place - 1] != ","
+    begins = place == 0 or (not line.tokens[place - 1].isalnum() and line.tokens[place - 1] != ",")
     return begins and token in english
 
 
 def _is_shouted(line: Line, place: int) -> bool:
-    start, end = line.folded.span(
-        line.starts[place], line.starts[place] + len(line.tokens[place])
-    )
+    start, end = line.folded.span(line.starts[place], line.starts[place] + len(line.tokens[place]))
     return end - start > 1 and line.text[start:end].isupper()
 
 
@@ -238,19 +274,25 @@ def _shown(name: Name) -> dict[str, str | None]:
     sign, kind = sign_of(line, first, stop), name.type
     beside = _made_somebody(name)
     if kind is None:
-        kind = beside[1] or ("person" if sign and stop - first > 1 and _may_be_person(name) else None)
+        kind = beside[1] or (
+            "person" if sign and stop - first > 1 and _may_be_person(name) else None
+        )
     return {"sign": sign or beside[0] or ("body" if name.type else None), "type": kind}
 
 
 def _made_somebody(name: Name) -> tuple[str | None, str | None]:
     """The sign and the type that words right before or after a name give it."""
     line, tokens = name.line, name.line.tokens
-    before, after = tokens[max(0, name.first - REACH) : name.first], tokens[name.stop : name.stop + 3]
+    before, after = (
+        tokens[max(0, name.first - REACH) : name.first],
+        tokens[name.stop : name.stop + 3],
+    )
     if name.abbreviation:
         return "body", name.type or "other"
-    if after[:1] and after[0] in words("fighting"):
+    small = bool(after) and not _is_capital(line, name.stop)
+    if small and after[0] in words("fighting"):
         return "group", "armed group"
-    if after[:1] and after[0] in words("belonging"):
+    if small and after[0] in words("belonging"):
         return "group", "other"
     if phrase_before(before, len(before), words("speaking for")):
         return "group", "other"
@@ -285,7 +327,10 @@ def _past_aside(after: list[str]) -> list[str]:
 
 def _taught(line: Line, first: int, stop: int) -> str | None:
     """The abbreviation in brackets after a name, if its letters are those of the name's words."""
-    if line.tokens[stop : stop + 1] != ["("] or line.tokens[stop + 2 : stop + 3] not in ([")"], [","]):
+    if line.tokens[stop : stop + 1] != ["("] or line.tokens[stop + 2 : stop + 3] not in (
+        [")"],
+        [","],
+    ):
         return None
     given = line.tokens[stop + 1]
     if len(given) not in _TAUGHT or not _is_shouted(line, stop + 1):
@@ -298,7 +343,7 @@ def is_short_for(short: str, full: Iterable[str]) -> bool:
     small = words("articles", "joining")
     must = "".join(word[0] for word in full if word not in small)
     may = iter("".join(word[0] for word in full))
-    return len(must) > 1 and (must == short or must in short and all(c in may for c in short))
+    return len(must) > 1 and (must == short or (must in short and all(c in may for c in short)))
 
 
 # Words
@@ -317,11 +362,14 @@ def _body_type(tokens: list[str]) -> str | None:
 
 def _ends_a_head(tokens: list[str], place: int, kind: str) -> bool:
     stop = place + phrase_at(tokens, place, words(kind))
-    return stop == len(tokens) or tokens[stop] in words("joining")
+    whole = place == 0 and stop == len(tokens)
+    return not whole and (stop == len(tokens) or tokens[stop] in words("joining"))
 
 
 def _before_of(tokens: list[str]) -> Iterator[int]:
-    yield from (place for place in range(len(tokens) - 2) if tokens[place + 1] in ("of", "for", "on"))
+    yield from (
+        place for place in range(len(tokens) - 2) if tokens[place + 1] in ("of", "for", "on")
+    )
 
 
 def _is_body(line: Line, first: int, stop: int) -> bool:
@@ -348,7 +396,7 @@ def _heads() -> frozenset[str]:
 def _titles() -> frozenset[str]:
     """Single words that stand before a person's name."""
     officers = {word for phrase in nouns("officers") for word in phrase.split()}
-    return (actor_words("titles") | officers | words("of persons")) - _heads() - {"anti", "pro"}
+    return (actor_words("titles") | officers | words("of persons")) - _heads()
 
 
 @cache

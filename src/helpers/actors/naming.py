@@ -8,9 +8,12 @@ import pandas as pd
 from helpers import schema
 from helpers.actors import acting
 from helpers.actors.acting import Name
+from helpers.actors.folding import fold, words_only
 from helpers.actors.lines import Line
+from helpers.actors.names import known_names, resolve
 
 _FULL = range(2, 5)  # words in the full name of a person
+_KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa
 Row = tuple[object, ...]
 
 
@@ -24,6 +27,17 @@ def names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         for row in _of_article(group, found.get(article_id, none))
     ]
     return pd.DataFrame(rows, columns=schema.NAMES.names)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: in small letters, without accents, apostrophes and marks."""
+    return " ".join(words_only(fold(name).plain).split())
+
+
+def is_known(name: str) -> bool:
+    """Whether a folded name, or it without its plural, is one of the lexicon, in whatever sense."""
+    senses = known_names().senses
+    return name in senses or name.removesuffix("s") in senses or resolve(name) is not None
 
 
 def _of_article(sentences: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Row]:
@@ -42,7 +56,13 @@ def _of_article(sentences: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Row
             yield _mentioned(line, mention, over)
             own = [name for name in own if name not in over]
         unlisted += own
-    yield from _unlisted(unlisted, listed)
+    plain = {token for line in lines for token in _in_small_letters(line)}
+    yield from _unlisted([name for name in unlisted if name.key not in plain], listed)
+
+
+def _in_small_letters(line: Line) -> Iterator[str]:
+    """The words that are written without a capital: one that is so is no name by its capital."""
+    return (token for place, token in enumerate(line.tokens) if not line.is_capital(place))
 
 
 def _overlap(name: Name, mention: object) -> bool:
@@ -51,7 +71,7 @@ def _overlap(name: Name, mention: object) -> bool:
 
 
 def _mentioned(line: Line, mention: object, over: list[Name]) -> Row:
-    """A mention with what it does, by the words around it or around the longer name it stands in."""
+    """A mention with what it does, by the words around it or around a longer name."""
     first, stop = _tokens(line, mention.start - line.start, mention.end - line.start)
     sign = acting.sign_of(line, first, acting.passed_over(line, stop))
     sign = sign or next((name.sign for name in over if name.sign), None)
@@ -89,8 +109,9 @@ def _full_names(found: Iterable[Name]) -> dict[str, Name]:
         words = name.key.split()
         if name.abbreviation:
             full[name.abbreviation.lower()] = name
-        elif name.type in (None, "person") and len(words) in _FULL:
+        elif name.type in (None, "person") and len(words) in _FULL and words[0] not in _KUNYA:
+            full.setdefault(words[0], name)
             full[words[-1]] = name
-        elif len(words) == 2 and words[1] in acting.words(*acting.BODIES):
+        elif len(words) == 2 and name.type:
             full[words[0]] = name
     return full

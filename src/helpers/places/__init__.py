@@ -16,7 +16,7 @@ from helpers.places.gazetteer import Place
 from helpers.places.spelling import fold as _fold
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Mention", "Place", "is_well_known", "place_of", "places", "places_in"]
+__all__ = ["LEXICONS", "Mention", "Place", "is_known", "place_of", "places", "places_in"]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
 COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
@@ -64,10 +64,10 @@ def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def is_well_known(name: str) -> bool:
-    """Whether a name is that of a country, a province or a large town, whatever else it may be."""
+def is_known(name: str, population: int = 0) -> bool:
+    """Whether a name is that of a country, a province or a town of so many, whatever else too."""
     known = _gazetteer.gazetteer().exact.get(_fold(name), ())
-    return any(p.kind != "town" or p.population >= _gazetteer.LARGE for p in known)
+    return any(p.kind != "town" or p.population >= population for p in known)
 
 
 def _of_article(claims: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str, Mention | None]]:
