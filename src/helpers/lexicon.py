@@ -65,6 +65,7 @@ def cached(make: Callable[..., T]) -> Callable[..., T]:
     def get(*values: object) -> T:
         return made(_own.get(), *values)
 
+    get.cache_clear = made.cache_clear
     return get
 
 

@@ -107,7 +107,7 @@ def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
 
 def names_told(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The table `names`, without names of places that do nothing but what places do."""
-    found = actors.names(sentences, mentions)
+    found = actors.all_names(sentences, mentions)
     return found[~_places_only(found)]
 
 

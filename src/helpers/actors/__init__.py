@@ -10,20 +10,20 @@ from helpers.actors.entries import Actor, known, named
 from helpers.actors.finding import found
 from helpers.actors.lines import Mention
 from helpers.actors.names import resolve
-from helpers.actors.naming import folded, is_known, names
+from helpers.actors.naming import all_names, folded, is_known
 from helpers.sentences import split_text
 
 __all__ = [
     "LEXICONS",
     "NAMING",
     "Actor",
+    "all_names",
     "folded",
     "is_known",
     "known",
     "mentions",
     "mentions_in",
     "named",
-    "names",
     "resolve",
 ]
 

@@ -17,7 +17,7 @@ _KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa
 Row = tuple[object, ...]
 
 
-def names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def all_names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The table `names`: a row a mention, and a row a name that acts and is no mention."""
     found = dict(iter(mentions.groupby("article_id", sort=False)))
     none = mentions.head(0)

@@ -67,9 +67,10 @@ class Selection:
     With `fold`, each story counts once: of its articles the first one is kept. `query` sees the
     views articles, sentences, mentions, names, claims, tone (each with day, outlet, title, url and
     story of the article), rejects, actors, publishers (who an outlet is), `narrowed` (the articles
-    before folding) and `held` (all articles). Claims have what is counted under the policy `vague` as well: counted_low and counted_high, or in
-    not_counted the reason why not. `policy` is how the best figure of an incident is chosen.
-    `vague_words` and `words_of_scale` are what the lexicon says.
+    before folding) and `held` (all articles). Claims have what is counted under the policy
+    `vague` as well: counted_low and counted_high, or in not_counted the reason why not. `policy` is
+    how the best figure of an incident is chosen. `vague_words` and `words_of_scale` are what the
+    lexicon says.
     """
 
     folder: Path
