@@ -107,10 +107,14 @@ def selection(
     if first and last and last < first:
         raise UserError(f"until ({last}) lies before since ({first})")
     with lexicon.beside(manifest(folder).get("own_lexicons", ())):
-        actors = pipeline.known_actors()
+        known = {
+            "actors": pipeline.known_actors(),
+            "camps": pipeline.known_camps(),
+            "known_names": pipeline.known_names(),
+        }
     everything = Selection(
         folder,
-        actors=actors,
+        **known,
         fold=fold,
         vague=vague,
         policy=policy,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache, partial
 from hashlib import file_digest, sha256
 from io import BytesIO
@@ -42,7 +43,8 @@ from helpers import (
     stories,
     tone,
 )
-from helpers.tables import MANIFEST, PUBLISHER, manifest, part_path
+from helpers.tables import CAMPS, MANIFEST, NAMES, PUBLISHER, manifest, part_path
+from helpers.wording import written
 
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
 ONE_IN = 400  # articles past the smallest part ends it, told by its id
@@ -187,6 +189,33 @@ def known_actors() -> pd.DataFrame:
         [(a.id, a.name, a.short or a.name, a.type, a.camp) for a in actors.known()],
         columns=["actor", "name", "short", "type", "camp"],
     )
+
+
+def known_camps() -> pd.DataFrame:
+    """Actor, conflict and camp: the side on which each actor is in each conflict."""
+    rows = [(a.id, "", a.camp) for a in actors.known() if a.camp]
+    return pd.DataFrame(rows, columns=CAMPS, dtype="str")
+
+
+def known_names() -> pd.DataFrame:
+    """Every name and office of every actor: actor, kind (as its lexicon has it), words."""
+    rows = [
+        *(
+            (a.id, kind, name)
+            for a in actors.known()
+            for kind, names in a.names()
+            for name in names
+        ),
+        *((a.id, "roles", _office(role)) for a in actors.known() for role in a.roles),
+    ]
+    return pd.DataFrame(rows, columns=NAMES, dtype="str")
+
+
+def _office(role: actors.Role) -> str:
+    """An office with its days: "president of Syria until 8 December 2024"."""
+    begun = f" from {written(role.since)}" if role.since != date.min else ""
+    ended = f" until {written(role.until)}" if role.until != date.max else ""
+    return f"{role.office} of {actors.named(role.of).name}{begun}{ended}"
 
 
 def vague_words() -> pd.DataFrame:

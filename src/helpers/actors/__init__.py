@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.actors import acting, entries, words
-from helpers.actors.entries import Actor, known, named
+from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
 from helpers.actors.lines import Mention
 from helpers.actors.names import resolve
@@ -17,6 +17,7 @@ __all__ = [
     "LEXICONS",
     "NAMING",
     "Actor",
+    "Role",
     "all_names",
     "folded",
     "is_known",

@@ -13,13 +13,13 @@ from textblob.en import lexicon as english
 
 from helpers import lexicon
 from helpers.actors import context
-from helpers.actors.context import REACH
-from helpers.actors.lines import Line
+from helpers.actors.line import Line
 from helpers.actors.words import Words, forms, nouns, phrase_at, phrase_before
 from helpers.actors.words import words as actor_words
 
 LEXICON, PEOPLES = "naming", "peoples"
 BODIES = ("armed group", "military", "political", "international", "monitor", "media", "other")
+REACH = 20  # words and marks that are looked at on either side of a name
 _LONGEST = 9  # words in the longest name
 _PERSON = 4  # words in the longest name of a person
 _HEADLINE = 0.75  # share of words with a capital, from which a sentence is a headline
@@ -50,9 +50,7 @@ class Name(NamedTuple):
     @property
     def span(self) -> tuple[int, int]:
         """Where it stands in the text of its line."""
-        last = self.stop - 1
-        end = self.line.starts[last] + len(self.line.tokens[last])
-        return self.line.folded.span(self.line.starts[self.first], end)
+        return self.line.span(self.first, self.stop)
 
     @property
     def surface(self) -> str:
@@ -261,7 +259,8 @@ def _only_opens(line: Line, place: int) -> bool:
 
 
 def _is_shouted(line: Line, place: int) -> bool:
-    start, end = line.folded.span(line.starts[place], line.starts[place] + len(line.tokens[place]))
+    """Whether a word is written in capitals, as an abbreviation is."""
+    start, end = line.span(place, place + 1)
     return end - start > 1 and line.text[start:end].isupper()
 
 

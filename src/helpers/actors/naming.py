@@ -9,7 +9,7 @@ from helpers import schema
 from helpers.actors import acting
 from helpers.actors.acting import Name
 from helpers.actors.folding import fold, words_only
-from helpers.actors.lines import Line
+from helpers.actors.line import Line
 from helpers.actors.names import known_names, resolve
 
 _FULL = range(2, 5)  # words in the full name of a person
@@ -34,10 +34,15 @@ def folded(name: str) -> str:
     return " ".join(words_only(fold(name).plain).split())
 
 
-def is_known(name: str) -> bool:
-    """Whether a folded name, or it without its plural, is one of the lexicon, in whatever sense."""
+def is_listed(name: str) -> bool:
+    """Whether a folded name, or it without its plural, stands in the lexicon, in whatever sense."""
     senses = known_names().senses
-    return name in senses or name.removesuffix("s") in senses or resolve(name) is not None
+    return name in senses or name.removesuffix("s") in senses
+
+
+def is_known(name: str) -> bool:
+    """Whether a folded name stands in the lexicon, or means one of its actors by its words."""
+    return is_listed(name) or resolve(name) is not None
 
 
 def _of_article(sentences: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Row]:
@@ -72,18 +77,11 @@ def _overlap(name: Name, mention: object) -> bool:
 
 def _mentioned(line: Line, mention: object, over: list[Name]) -> Row:
     """A mention with what it does, by the words around it or around a longer name."""
-    first, stop = _tokens(line, mention.start - line.start, mention.end - line.start)
+    first, stop = line.tokens_at(mention.start - line.start, mention.end - line.start)
     sign = acting.sign_of(line, first, acting.passed_over(line, stop))
     sign = sign or next((name.sign for name in over if name.sign), None)
     place = mention.sentence, mention.start, mention.end, mention.surface
     return *place, mention.actor, mention.form, mention.surface, None, sign, None
-
-
-def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
-    """The numbers of the first token of a stretch of the sentence, and of the one after it."""
-    at = [line.folded.at[place] for place in line.starts]
-    first = max((n for n, place in enumerate(at) if place <= start), default=0)
-    return first, max((n for n, place in enumerate(at) if place < end), default=first) + 1
 
 
 def _unlisted(found: list[Name], listed: set[str]) -> Iterator[Row]:
@@ -91,7 +89,12 @@ def _unlisted(found: list[Name], listed: set[str]) -> Iterator[Row]:
     full = _full_names(found)
     for name in found:
         fullest = full.get(name.key)
-        if name.sign is None or name.key in listed or (fullest and fullest.key in listed):
+        if (
+            name.sign is None
+            or name.key in listed
+            or is_listed(name.key)
+            or (fullest and fullest.key in listed)
+        ):
             continue
         start, end = (name.line.start + place for place in name.span)
         called, kind = fullest.surface if fullest else name.surface, name.type

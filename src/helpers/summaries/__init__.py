@@ -55,6 +55,7 @@ from helpers.summaries.casualties import (
     side_by_side,
     tolls_over_time,
 )
+from helpers.summaries.coverage import coverage, coverage_in_a_line
 from helpers.summaries.incidents import (
     figures_moved,
     incident_checks,
@@ -63,6 +64,7 @@ from helpers.summaries.incidents import (
     incident_terms,
     incidents_in_short,
 )
+from helpers.summaries.leanings import outlet_leanings
 from helpers.summaries.profile import (
     attention_by_outlet,
     claims_beside,
@@ -74,9 +76,11 @@ from helpers.summaries.profile import (
 from helpers.summaries.provenance import (
     provenance,
 )
+from helpers.summaries.speaking import camps, speaking
 from helpers.summaries.summary import (
     Summary,
 )
+from helpers.summaries.surges import surge_words, surges
 from helpers.summaries.tone import (
     blind_spots,
     distribution,
@@ -108,6 +112,7 @@ __all__ = [
     "attention_by_outlet",
     "blind_spots",
     "briefing_in_short",
+    "camps",
     "casualties_in_short",
     "certainty",
     "cited_as_source",
@@ -120,6 +125,8 @@ __all__ = [
     "company",
     "constructed_by_kind",
     "constructed_by_tag",
+    "coverage",
+    "coverage_in_a_line",
     "days_without_articles",
     "distribution",
     "drivers",
@@ -144,6 +151,7 @@ __all__ = [
     "mentions_per_actor",
     "names_found",
     "no_sentence",
+    "outlet_leanings",
     "parts_of_wholes",
     "possible_errors",
     "profile_in_short",
@@ -157,6 +165,9 @@ __all__ = [
     "share_over_time",
     "short_name",
     "side_by_side",
+    "speaking",
+    "surge_words",
+    "surges",
     "tolls_over_time",
     "tone_by_actor",
     "tone_by_outlet",
