@@ -69,8 +69,10 @@ from helpers.summaries.profile import (
     attention_by_outlet,
     claims_beside,
     claims_made,
+    claims_of,
     company,
     names_found,
+    names_known,
     profile_in_short,
 )
 from helpers.summaries.provenance import (
@@ -122,6 +124,7 @@ __all__ = [
     "claims_by_kind",
     "claims_by_source",
     "claims_made",
+    "claims_of",
     "company",
     "constructed_by_kind",
     "constructed_by_tag",
@@ -150,6 +153,7 @@ __all__ = [
     "mentions_over_time",
     "mentions_per_actor",
     "names_found",
+    "names_known",
     "no_sentence",
     "outlet_leanings",
     "parts_of_wholes",

@@ -17,7 +17,8 @@ def coverage(held: Selection, top: int = 12) -> Summary:
     unlisted = held.query(
         "select name, mode(type) as type, count(distinct article_id) as articles,"
         " count(distinct outlet) as outlets, count(*) as times"
-        f" from {ACTING} and actor is null group by name order by outlets > 1 desc, articles desc, times desc, name"
+        f" from {ACTING} and actor is null group by name"
+        " order by outlets > 1 desc, articles desc, times desc, name"
     )
     return Summary(
         unlisted.head(top),
