@@ -27,6 +27,7 @@ from helpers.charts.chart import (
     count_axis,
     date_axis,
     nothing,
+    short,
 )
 from helpers.wording import written
 
@@ -73,7 +74,7 @@ def surges(summary: Summary) -> Chart | Nothing:
     first, last = data.begins.iloc[0], data.ends.iloc[0]
     starts, widths = _stretches(data, first, last)
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
-        axes.hlines(range(len(data)), date2num(first), date2num(last), color=GRID)
+        axes.hlines(range(len(data)), date2num(first), date2num(last), color=GRID, zorder=0)
         axes.barh(range(len(data)), widths, 0.5, starts, color=colours(data))
         two_lines(axes, data.name, data.when.str.removeprefix("the "))
         number_columns(
@@ -125,7 +126,7 @@ def camps(summary: Summary) -> Chart | Nothing:
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
         axes.barh(range(len(data)), data.articles, 0.55, color=LINE, alpha=0.45)
         axes.barh(range(len(data)), data.alone, 0.55, color=HUES[0])
-        two_lines(axes, data.camp, data.actors)
+        two_lines(axes, data.camp, [short(names, 26, 1) for names in data.actors])
         number_columns(axes, data[["articles", "alone"]])
         count_axis(axes.xaxis)
     told = [

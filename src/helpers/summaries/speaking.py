@@ -14,7 +14,7 @@ from helpers.summaries.summary import (
     source,
 )
 from helpers.tables import Selection
-from helpers.wording import counted, joined, written
+from helpers.wording import counted, written
 
 
 def speaking(held: Selection, top: int = 12) -> Summary:
@@ -101,7 +101,7 @@ def camps(held: Selection) -> Summary:
         """
     )
     of = number(held, "articles")
-    data = data.assign(of=of, actors=[joined(list(names[:3])) for names in data.actors])
+    data = data.assign(of=of, actors=[", ".join(names[:2]) for names in data.actors])
     return Summary(
         data,
         _camps_found(held, data, of),
