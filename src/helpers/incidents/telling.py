@@ -38,7 +38,7 @@ class Telling:
     def rest(self) -> frozenset[str]:
         """The other words that news of any event does not have, folded."""
         plain = {folded(word.text) for word in self.words if _WORD.fullmatch(word.text)}
-        known = self.names | members("common", "event", "toll", "target")
+        known = self.names | members("common", "toll", "target")
         return frozenset(plain) - known
 
     @cached_property
