@@ -487,8 +487,8 @@ def actors_in_short(held: Selection, top: int = 12) -> list[str]:
     """The answer: who is mentioned most, how that changed, with whom, and what is not seen."""
     first = mentions_per_actor(held, len(held.actors))
     if first.empty:
-        none = [f"{first.finding}."]
-        return [*none, coverage_in_a_line(held)] if number(held, "articles") else none
+        known = f"{reach(held).finding}. {coverage_in_a_line(held)}"
+        return [f"{first.finding}.", known if number(held, "articles") else ""]
     found = (share_over_time(held), mentioned_together(held, top))
     return [
         _mentioned_most(first.data),
