@@ -25,6 +25,7 @@ _PERSON = 4  # words in the longest name of a person
 _HEADLINE = 0.75  # share of words with a capital, from which a sentence is a headline
 _TAUGHT = range(2, 9)  # letters of an abbreviation that a text teaches
 _AFTER_A_VERB = ("to", "that", "for", "it", "its", "the", "a", "an", "his", "her", "their", "on")
+_RELATIVE = ("who", "which", "whose")
 _DETERMINERS = ("the", "a", "an")
 _ASIDE = 12  # words in the longest aside between a name and its verb
 
@@ -314,14 +315,15 @@ def _owns_words(after: list[str]) -> bool:
 
 
 def _past_aside(after: list[str]) -> list[str]:
-    """What follows a name once an aside is passed over: ", its commander," or "(RSF)"."""
-    if after[:1] == ["("] and ")" in after[:_ASIDE]:
+    """What follows a name once an aside is passed over: ", its commander," ", who" or "(RSF)"."""
+    mark, then, *_ = [*after, "", ""]
+    if mark == "(" and ")" in after[:_ASIDE]:
         return after[after.index(")") + 1 :]
-    if after[:1] == [","] and "," in after[1:_ASIDE]:
-        inner = after[1 : after.index(",", 1)]
-        relative = inner[:1] and inner[0] in ("who", "which", "whose")
-        return after[2:] if relative else after[after.index(",", 1) + 1 :]
-    return after[1:] if after[:1] and after[0] in ("who", "which") else after
+    if mark == "," and then in _RELATIVE:
+        return after[2:]
+    if mark == "," and "," in after[1:_ASIDE]:
+        return after[after.index(",", 1) + 1 :]
+    return after[1:] if mark in _RELATIVE else after
 
 
 def _taught(line: Line, first: int, stop: int) -> str | None:

@@ -76,7 +76,7 @@ def surges(summary: Summary) -> Chart | Nothing:
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
         axes.hlines(range(len(data)), date2num(first), date2num(last), color=GRID, zorder=0)
         axes.barh(range(len(data)), widths, 0.5, starts, color=colours(data))
-        two_lines(axes, data.name, data.when.str.removeprefix("the "))
+        two_lines(axes, data.name, data.when)
         number_columns(
             axes,
             pd.DataFrame({"in it": _percents(data.a, data.n), "else": _percents(data.b, data.m)}),

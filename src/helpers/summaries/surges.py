@@ -23,8 +23,8 @@ from helpers.summaries.summary import (
     not_shown,
     number,
     source,
+    span,
     step,
-    step_named,
 )
 from helpers.tables import Selection
 from helpers.wording import joined
@@ -44,9 +44,9 @@ def surges(
     """
     unit = step(held, filled=True)
     data = over_time(held, unit, top_parties(held, top) if actors is None else actors)
-    found = _joined(_steps(data), unit)
+    found = _named(held, _joined(_steps(data)), unit)
     return Summary(
-        _placed(held, ranked(held, _with_words(held, found.head(shown))), unit),
+        ranked(held, _with_words(held, found.head(shown))),
         _greatest(found) if len(found) else _none(held, data, unit, actors),
         f"Stretches of {unit}s in which the share of articles that mention the actor is at least"
         " twice that of all other times, and beyond chance",
@@ -75,39 +75,32 @@ def _steps(data: pd.DataFrame) -> pd.DataFrame:
     return tested[tested.beyond & (tested.log_ratio > 0) & (tested.a >= ENOUGH)]
 
 
-def _joined(steps: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """One row a surge: actor, name, first and last period, when, a of n, b of m, log_ratio."""
-    columns = ["actor", "name", "first", "last", "when", "a", "n", "b", "m", "g2", "log_ratio"]
+def _joined(steps: pd.DataFrame) -> pd.DataFrame:
+    """One row a surge, the clearest first: actor, name, first and last step, a of n, b of m."""
     if steps.empty:
-        return pd.DataFrame(columns=columns)
+        return steps.assign(first=None, last=None)
+    of_all = steps.groupby("actor")[["a", "n", "b", "m"]].first()
     stretch = (steps.groupby("actor").place.diff() != 1).cumsum()
-    whole = steps.groupby("actor")[["a", "b"]].first().sum(axis=1)
-    of = steps.groupby("actor")[["n", "m"]].first().sum(axis=1)
     found = (
         steps.groupby(["actor", "name", stretch.rename("stretch")], sort=False)
         .agg(first=("period", "min"), last=("period", "max"), a=("a", "sum"), n=("n", "sum"))
         .reset_index()
     )
-    found = found.assign(b=found.actor.map(whole) - found.a, m=found.actor.map(of) - found.n)
-    found = compared(found.drop(columns="stretch"))
-    found["when"] = [
-        _named(*ends, unit) for ends in zip(found["first"], found["last"], strict=True)
-    ]
-    return found.sort_values(["g2", "actor"], ascending=[False, True])[columns]
+    found = found.assign(
+        b=found.actor.map(of_all.a + of_all.b) - found.a,
+        m=found.actor.map(of_all.n + of_all.m) - found.n,
+    )
+    return compared(found).sort_values(["g2", "actor"], ascending=[False, True])
 
 
-def _named(first: object, last: object, unit: str) -> str:
-    if first == last:
-        return step_named(first, unit)
-    return f"{step_named(first, unit)} to {step_named(last, unit).removeprefix('the ')}"
-
-
-def _placed(held: Selection, found: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """The surges with their last day (`until`), and the first and last of all (begins, ends)."""
+def _named(held: Selection, found: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The surges with their days in words (`when`), and the first and last day of all articles."""
     begins, ends = days(held) or (None, None)
+    firsts = [max(pd.Timestamp(day).date(), begins) for day in found["first"]]
     after = pd.to_datetime(found["last"]) + pd.DateOffset(**{f"{unit}s": 1})
-    until = [min(day.date() - timedelta(days=1), ends) for day in after]
-    return found.assign(until=until, begins=begins, ends=ends)
+    untils = [min(day.date() - timedelta(days=1), ends) for day in after]
+    when = [span(*both) for both in zip(firsts, untils, strict=True)]
+    return found.assign(begins=begins, ends=ends, until=untils, when=when)
 
 
 def surge_words(found: Summary) -> pd.DataFrame:
@@ -162,9 +155,10 @@ def _with_words(held: Selection, found: pd.DataFrame) -> pd.DataFrame:
     )
     words = words[words.beyond & (words.log_ratio > 0)].sort_values("g2", ascending=False)
     marking = {
-        key: ", ".join(group.word.head(WORDS)) for key, group in words.groupby(["actor", "first"])
+        (actor, str(day)[:10]): ", ".join(group.word.head(WORDS))
+        for (actor, day), group in words.groupby(["actor", "first"])
     }
-    keys = zip(found.actor, pd.to_datetime(found["first"]), strict=True)
+    keys = zip(found.actor, found["first"].astype(str).str[:10], strict=True)
     return found.assign(words=[marking.get(key) for key in keys])
 
 
