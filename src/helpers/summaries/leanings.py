@@ -21,9 +21,8 @@ def outlet_leanings(held: Selection, top: int = 12, shown: int = 12) -> Summary:
     Only what is beyond chance and at least twofold, as `keyness.compared` says; the surest first.
     """
     pairs = compared(_pairs(held, top_parties(held, top)))
-    found = pairs[pairs.beyond].sort_values(
-        ["g2", "outlet", "actor"], ascending=[False, True, True]
-    )
+    # Of two outlets alone the differences mirror each other: what one mentions more comes first.
+    found = pairs[pairs.beyond].round({"g2": 9}).sort_values(["g2", "log_ratio"], ascending=False)
     return Summary(
         ranked(held, found.head(shown)),
         _strongest(found) if len(found) else _none(held, pairs),

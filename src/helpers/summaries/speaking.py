@@ -59,9 +59,9 @@ def _most_heard(data: pd.DataFrame) -> str:
     most, least = full.loc[shares.idxmax()], full.loc[shares.idxmin()]
     text = f"{most['name']} speaks in {share(int(most.speaking), int(most.articles), 'articles')}"
     if most.actor == least.actor:
-        return f"{text} that mention it"
+        return f"{text} with its name"
     return (
-        f"{text} that mention it, {least['name']} in"
+        f"{text} with that name, {least['name']} in"
         f" {share(int(least.speaking), int(least.articles))}"
     )
 
