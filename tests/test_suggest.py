@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import actors, cli, corpus, lexicon, suggest
@@ -57,6 +57,7 @@ def test_a_text_teaches_an_abbreviation_by_its_first_letters():
     assert not is_short_for("xyz", ["plain", "support", "forces"])
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_name_is_quoted_as_it_stands_in_whatever_text(text):
     for name in names_in(Line(0, 0, text)):

@@ -7,7 +7,7 @@ from math import log, log2
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import charts, summaries
@@ -50,6 +50,7 @@ def test_of_many_comparisons_the_bar_is_higher_than_of_one():
     assert not beyond_chance(pd.concat([just, pd.Series([0.1] * 9)])).any()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(10, 99)), min_size=2, max_size=20))
 def test_a_comparison_is_a_number_whatever_the_counts(counts):
     (a, n), (b, m) = counts[:2]

@@ -1,7 +1,10 @@
 """Sentences and mentions → every name that is an actor's, or looks and acts like one."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,14 +20,30 @@ _KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa
 Row = tuple[object, ...]
 
 
+class Found(NamedTuple):
+    """A row of the table `mentions`."""
+
+    article_id: str
+    sentence: int
+    start: int
+    end: int
+    surface: str
+    actor: str
+    form: str
+
+
 def all_names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The table `names`: a row a mention, and a row a name that acts and is no mention."""
-    found = dict(iter(mentions.groupby("article_id", sort=False)))
-    none = mentions.head(0)
+    found = defaultdict(list)
+    for mention in mentions[list(Found._fields)].itertuples(index=False, name=None):
+        found[mention[:2]].append(Found(*mention))
+    lines = sentences[["article_id", "sentence", "start", "text"]].itertuples(
+        index=False, name=None
+    )
     rows = [
         (article_id, *row)
-        for article_id, group in sentences.groupby("article_id", sort=False)
-        for row in _of_article(group, found.get(article_id, none))
+        for article_id, group in groupby(lines, key=itemgetter(0))
+        for row in _of_article([Line(*line) for _, *line in group], article_id, found)
     ]
     return pd.DataFrame(rows, columns=schema.NAMES.names)
 
@@ -45,17 +64,14 @@ def is_known(name: str) -> bool:
     return is_listed(name) or resolve(name) is not None
 
 
-def _of_article(sentences: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Row]:
-    known = dict(iter(mentions.groupby("sentence", sort=False)))
-    lines = [
-        Line(*line)
-        for line in zip(sentences.sentence, sentences.start, sentences.text, strict=True)
-    ]
+def _of_article(
+    lines: list[Line], article_id: str, mentions: Mapping[tuple, list[Found]]
+) -> Iterator[Row]:
     unlisted: list[Name] = []
     listed: set[str] = set()
     for line in lines:
         own = list(acting.names_in(line))
-        for mention in known[line.number].itertuples() if line.number in known else ():
+        for mention in mentions.get((article_id, line.number), ()):
             over = [name for name in own if _overlap(name, mention)]
             listed.update(name.key for name in over)
             yield _mentioned(line, mention, over)
@@ -70,12 +86,12 @@ def _in_small_letters(line: Line) -> Iterator[str]:
     return (token for place, token in enumerate(line.tokens) if not line.is_capital(place))
 
 
-def _overlap(name: Name, mention: object) -> bool:
+def _overlap(name: Name, mention: Found) -> bool:
     start, end = name.span
     return name.line.start + start < mention.end and mention.start < name.line.start + end
 
 
-def _mentioned(line: Line, mention: object, over: list[Name]) -> Row:
+def _mentioned(line: Line, mention: Found, over: list[Name]) -> Row:
     """A mention with what it does, by the words around it or around a longer name."""
     first, stop = line.tokens_at(mention.start - line.start, mention.end - line.start)
     sign = acting.sign_of(line, first, acting.passed_over(line, stop))

@@ -94,8 +94,8 @@ def share_over_time(summary: Summary) -> Chart | Nothing:
     names = dict(zip(data.actor, data.name, strict=True))
     with canvas(height=FRAME + 24 + CELL * (len(table) + 1)) as (figure, axes):
         _grid(axes, table.to_numpy(float), [short(names[actor]) for actor in table.index])
-        _footed(axes, len(table), sizes)
         places = _few_places(len(steps))
+        _footed(axes, len(table), sizes, places)
         axes.set_xticks(places, _axis_labels(steps, places))
     told = [
         f"{row.name} {_percent(row.share)} of {written(row.articles)}, {row.when}"
@@ -298,15 +298,14 @@ def _headed(axes: Axes, names: Sequence[str]) -> None:
     axes.set_xticks(range(len(names)), [short(name, 22, 1) for name in names], **slanted)
 
 
-def _footed(axes: Axes, row: int, sizes: pd.Series) -> None:
-    """A last row below a grid: how many articles each column rests on."""
+def _footed(axes: Axes, row: int, sizes: pd.Series, labelled: Iterable[int]) -> None:
+    """A last row below a grid: how many articles each column rests on, or those with a label."""
     axes.set_ylim(row + 0.5, -0.5)
     axes.set_yticks(
         [*axes.get_yticks(), row], [*[t.get_text() for t in axes.get_yticklabels()], "Articles"]
     )
-    if len(sizes) <= NUMBERED:
-        for x, n in enumerate(sizes):
-            axes.text(x, row, written(n), color=MUTED, ha="center", va="center")
+    for x in range(len(sizes)) if len(sizes) <= NUMBERED else labelled:
+        axes.text(x, row, written(sizes.iloc[x]), color=MUTED, ha="center", va="center")
 
 
 def _few_places(n: int, most: int = 6) -> list[int]:
