@@ -18,6 +18,8 @@ WITHOUT_FIGURES = 3.5
 """Of these, points that do not rest on figures."""
 MOST_BY_WORDS = 4.0
 """Points that shared words give at most."""
+MOST_BY_PLAIN = 1.5
+"""Of these, points that words which are no names give at most."""
 NAME, WORD = 2.0, 1.0
 """Points that a shared name, or another shared word, gives at most."""
 WORDS_A_POINT = 2.5
@@ -52,8 +54,8 @@ NAMED = {
     "country": ((0.25, 1.5), 0.3),
 }
 """Points for a place that one report is of and the other only names."""
-SOON = 3
-"""Days within which news is told again."""
+SOON, TOLD_SOON, TOLD_LATER = 3, 1.25, 0.5
+"""Days within which news is told again, and points for that, and for later."""
 NIGHT = frozenset([0, 3])
 LARGE, SMALL = 10, 3
 """People from which on an equal figure says much, and below which it says next to nothing."""
@@ -161,7 +163,7 @@ def _day(one: Sketch, other: Sketch) -> Said | None:
         short = max(days.length(first), days.length(second)) <= days.LENGTHS["week"]
         return (1.5, "the days overlap") if short else (0.5, "in the days of one month")
     gap = abs((_latest(first) - _latest(second)).days)
-    points = 2 if gap <= 1 else 1.25 if gap <= SOON else 0.5
+    points = 2 if gap <= 1 else TOLD_SOON if gap <= SOON else TOLD_LATER
     return points, "told within a day" if gap <= 1 else "told within days"
 
 
@@ -240,7 +242,9 @@ def _wording(one: Sketch, other: Sketch) -> Said | None:
     if not shared:
         return None
     weights = [_weight(one, other, word) for word in shared]
-    return min(sum(weights), MOST_BY_WORDS), f"words: {', '.join(shared[:4])}"
+    names = sum(w for w, word in zip(weights, shared, strict=True) if word in one.names & other.names)
+    points = min(names + min(sum(weights) - names, MOST_BY_PLAIN), MOST_BY_WORDS)
+    return points, f"words: {', '.join(shared[:4])}"
 
 
 def _weight(one: Sketch, other: Sketch, word: str) -> float:

@@ -121,6 +121,12 @@ class Told(NamedTuple):
         return frozenset().union(*(self.tellings[n].names for n in sentences))
 
     @property
+    def located(self) -> frozenset[str]:
+        """The names of places in the sentences of the report."""
+        sentences = {claim.sentence for claim in self.report.recent}
+        return frozenset().union(*(self.tellings[n].located for n in sentences))
+
+    @property
     def between(self) -> list[Telling]:
         """The sentences between the report and the claim, as far as they were read."""
         numbers = range(self.report.last.sentence + 1, self.claim.sentence)
