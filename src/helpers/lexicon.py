@@ -95,31 +95,31 @@ def digest(names: Iterable[str]) -> str:
 
 def place(name: str) -> str:
     """Where the entries of a lexicon stand, for a message."""
-    own = [file for file, _ in _own.get()] if name == OWN else []
+    own = [Path(file).name for file, _ in _own.get()] if name == OWN else []
     return ", ".join([f"data/lexicons/{name}", *own])
 
 
-def _texts(name: str) -> Iterator[tuple[str, str]]:
-    """Name and text of each file of the lexicon, those of the corpus last."""
-    yield from ((file.name, file.read_text(encoding="utf-8")) for file in files(name))
+def _texts(name: str) -> Iterator[tuple[Path, str]]:
+    """Each file of the lexicon with its text, those of the corpus last."""
+    yield from ((file, file.read_text(encoding="utf-8")) for file in files(name))
     if name == OWN:
-        yield from _own.get()
+        yield from ((Path(file), text) for file, text in _own.get())
 
 
-def _blocks(file: str, text: str) -> list:
+def _blocks(file: Path, text: str) -> list:
     try:
         blocks = yaml.load(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise UserError(f"{file}: not valid YAML: {error}") from error
+        raise UserError(f"{file.name}: not valid YAML: {error}") from error
     if not isinstance(blocks, list):
-        raise UserError(f"{file}: must be a list of blocks, each beginning with '- '")
+        raise UserError(f"{file.name}: must be a list of blocks, each beginning with '- '")
     return blocks
 
 
-def _entry(file: str, block: object, model: type[E]) -> E:
+def _entry(file: Path, block: object, model: type[E]) -> E:
     try:
         return model.model_validate(block)
     except ValidationError as error:
         name = next(iter(block.values()), block) if isinstance(block, dict) else block
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise UserError(f"{file}, entry {name!r}: {faults}") from error
+        raise UserError(f"{file.name}, entry {name!r}: {faults}") from error
