@@ -213,7 +213,7 @@ def _closes(line: Line, first: int, stop: int) -> bool:
     """Whether the last word is no part of the name: "Wagner Thursday", but "Bank of America"."""
     last, before = line.tokens[stop - 1], line.tokens[max(first, stop - 2)]
     none = last in words("no names", "articles", "joining")
-    return none and last not in _heads() and before not in words("joining")
+    return none and last not in _heads() and before not in ("of", "for")
 
 
 def _opens(line: Line, first: int, stop: int) -> bool:
@@ -256,7 +256,7 @@ def _only_opens(line: Line, place: int) -> bool:
     if _is_shouted(line, place):
         return False
     begins = place == 0 or (not line.tokens[place - 1].isalnum() and line.tokens[place - 1] != ",")
-    return begins and token in english
+    return begins and not {token, token.removesuffix("s")}.isdisjoint(english)
 
 
 def _is_shouted(line: Line, place: int) -> bool:
@@ -277,7 +277,14 @@ def _shown(name: Name) -> dict[str, str | None]:
         kind = beside[1] or (
             "person" if sign and stop - first > 1 and _may_be_person(name) else None
         )
-    return {"sign": sign or beside[0] or ("body" if name.type else None), "type": kind}
+    body = "body" if name.type and not _is_rest(line, first) else None
+    return {"sign": sign or beside[0] or body, "type": kind}
+
+
+def _is_rest(line: Line, first: int) -> bool:
+    """Whether a name goes on from another: "Oversight and | Reform Committee", "X's | Council"."""
+    joined = first > 1 and line.tokens[first - 1] in ("and", "&", "s")
+    return joined and _is_capital(line, first - 2)
 
 
 def _made_somebody(name: Name) -> tuple[str | None, str | None]:

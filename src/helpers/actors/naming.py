@@ -124,12 +124,14 @@ def _full_names(found: Iterable[Name]) -> dict[str, Name]:
     """For abbreviations, surnames and short names the full one that the article gives."""
     full: dict[str, Name] = {}
     counts = Counter(name.key for name in found)
+    given = Counter(key.split()[0] for key in counts if " " in key)
     for name in sorted(found, key=lambda name: counts[name.key]):
         words = name.key.split()
         if name.abbreviation:
             full[name.abbreviation.lower()] = name
         elif name.type in (None, "person") and len(words) in _FULL and words[0] not in _KUNYA:
-            full.setdefault(words[0], name)
+            if given[words[0]] == 1:
+                full.setdefault(words[0], name)
             full[words[-1]] = name
         elif len(words) == 2 and name.type:
             full[words[0]] = name

@@ -88,7 +88,8 @@ def camps(held: Selection) -> Summary:
             select article_id, any_value(camp) as camp from mentioned
             group by article_id having count(*) = 1
         )
-        select m.camp, count(*) as articles, count(a.article_id) as alone, actors
+        select m.camp, count(*) as articles, count(a.article_id) as alone, actors,
+            (from main) as conflict
         from mentioned m left join alone a using (article_id, camp)
         join (
             select camp, list(short order by n desc) as actors from (
@@ -107,8 +108,15 @@ def camps(held: Selection) -> Summary:
         _camps_found(held, data, of),
         f"Articles that mention an actor of the camp, of {counted(of, 'article')};"
         " dark: those that mention no other camp",
-        source(held, "Actors with no camp in the lexicon are left out."),
+        source(held, *_conflicts(held, data), "Actors with no camp in the lexicon are left out."),
     )
+
+
+def _conflicts(held: Selection, data: pd.DataFrame) -> list[str]:
+    """Which conflict it is, as the lexicon calls it, and how many others are not shown."""
+    mine = next(iter(data.conflict), "")
+    others = number(held, "(select distinct conflict from mentions join camps using (actor))") - 1
+    return [f"Conflict: {mine}.", not_shown(others, "conflict")] if mine else []
 
 
 def _camps_found(held: Selection, data: pd.DataFrame, of: int) -> str:
