@@ -1,11 +1,10 @@
-"""Links between reports → events: the strongest first, and nothing joined that cannot be one."""
+"""Links between reports → events: the strongest first, and none that most reports speak against."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.incidents.evidence import Sketch, fits, may_be_one, verdict
-
 
 HELD = 30
 """Reports of an event that others are compared with, at most."""
@@ -24,7 +23,7 @@ class Link(NamedTuple):
 
 @dataclass
 class Event:
-    """Reports put together; the first ones of them are held, to be compared with those of others."""
+    """Reports put together; some of them are held, to be compared with those of others."""
 
     reports: set[str]
     held: list[Sketch]
@@ -51,7 +50,7 @@ def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> It
 
 
 def joined(links: Iterable[Link], held: dict[str, Sketch]) -> list[Link]:
-    """The links that hold: those that put together only reports which may all be one event."""
+    """The links that hold: they put together reports of which nearly all may be one event."""
     events = {r: Event({r}, [s]) for r, s in held.items()}
     kept = []
     for link in sorted(links, key=lambda k: (-k.points, k.earlier, k.later)):

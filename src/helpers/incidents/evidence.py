@@ -1,7 +1,8 @@
 """The rule table: what speaks for two reports telling of one event, what against, and how much.
 
 Each rule is a function of two reports that gives points and words, or None where it says nothing.
-`AGAINST` are details that speak against it; more than one of them shuts it out, whatever is shared.
+Those of `AGAINST` weigh details of which one event has one only. A day may be misread; another town
+or part of the day, or more than one detail, shuts out that two reports are one event.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,51 +13,43 @@ from helpers.incidents import days, spots, weapons
 from helpers.incidents.days import Stretch
 from helpers.incidents.spots import Spot
 
-ENOUGH = 5.0
-"""Points from which on two reports are linked."""
-WITHOUT_FIGURES = 3.5
-"""Of these, points that do not rest on figures."""
-MOST_BY_WORDS = 4.0
-"""Points that shared words give at most."""
-MOST_BY_PLAIN = 1.5
-"""Of these, points that words which are no names give at most."""
-NAME, WORD = 2.0, 1.0
-"""Points that a shared name, or another shared word, gives at most."""
-WORDS_A_POINT = 2.5
-"""Weight of shared words that gives a point; the weight of a word is the log of its rarity."""
+ENOUGH, WITHOUT_FIGURES = 5.0, 3.5
+"""Points from which on two reports are linked; of these, points that do not rest on figures."""
+DESPITE = 7.5
+"""Points from which on they are linked in spite of a detail that speaks against it."""
+TOLERATED, MINOR = 4.5, 2.0
+"""Points against that a detail misread may come to; those of one that was only inferred."""
+
+SOON, TOLD_SOON, TOLD_LATER = 3, 1.25, 0.5
+"""Days within which news is told again, and points for that, and for later."""
+NIGHT = frozenset([0, 3])
+OTHER_DAY = ((1, 2.5), (3, 3.0), (14, 4.0), (10**9, 5.0))
+"""Points against, by the days that lie between: up to so many days, so many points."""
+OTHER_PLACE, OTHER_NEAR, OTHER_NAMED = 5.0, 2.0, 1.0
+"""Points against another town or province; one near it; one that one report names."""
+OTHER_HOUR, OTHER_HARM, OTHER_TARGETS = 5.0, 3.0, 0.5
+"""Points against another part of the day, harm or target (the hurt are taken to another)."""
+
 PLACES = {
     "town": ((1.5, 4.0), 0.8),
     "area": ((1.0, 2.5), 0.6),
     "country": ((0.25, 2.0), 0.4),
 }
-WEAPON = ((0.5, 1.5), 0.6)
-"""Points for the same place or weapon, at least and at most, and for a unit of its rarity.
-
-So one that is seldom told of says more than a capital at war.
-"""
-OTHER_DAY = ((1, 2.5), (3, 3.0), (14, 4.0), (10**9, 5.0))
-"""Points against, by the days that lie between: up to so many days, so many points."""
-OTHER_PLACE, OTHER_NEAR, OTHER_NAMED = 4.0, 2.0, 0.5
-"""Points against another town or province; one near it; one that the report names too."""
-OTHER_HOUR, OTHER_HARM = 3.0, 3.0
-"""Points against another part of the day, and another kind of harm."""
-TOLERATED = 4.5
-"""Points against that a detail misread may come to."""
-MINOR = 2.0
-"""Points against that keep no two reports of one event apart: a day that is only inferred."""
-OTHER_TARGETS = 0.5
-"""Points against other targets: those who are hurt in one are taken to another."""
-DESPITE = 7.5
-"""Points from which on two reports are linked in spite of a detail that speaks against it."""
 NAMED = {
     "town": ((1.5, 3.0), 0.6),
     "area": ((1.0, 2.0), 0.5),
     "country": ((0.25, 1.5), 0.3),
 }
-"""Points for a place that one report is of and the other only names."""
-SOON, TOLD_SOON, TOLD_LATER = 3, 1.25, 0.5
-"""Days within which news is told again, and points for that, and for later."""
-NIGHT = frozenset([0, 3])
+WEAPON = ((0.5, 1.5), 0.6)
+"""Points for the same place, for one that both name, and for the same weapon.
+
+At least and at most, and for a unit of its rarity: one that is seldom told of says more than a
+capital at war.
+"""
+NAME, WORD, WORDS_A_POINT = 2.0, 1.0, 2.5
+"""Points that a shared name, or another word, gives at most; weight (log of rarity) of a point."""
+MOST_BY_WORDS, MOST_BY_PLAIN = 4.0, 1.5
+"""Points that shared words give at most; of these, words that are no names."""
 LARGE, SMALL = 10, 3
 """People from which on an equal figure says much, and below which it says next to nothing."""
 NEAR, FAR = 1.5, 3.0
@@ -242,7 +235,8 @@ def _wording(one: Sketch, other: Sketch) -> Said | None:
     if not shared:
         return None
     weights = [_weight(one, other, word) for word in shared]
-    names = sum(w for w, word in zip(weights, shared, strict=True) if word in one.names & other.names)
+    both = one.names & other.names
+    names = sum(w for w, word in zip(weights, shared, strict=True) if word in both)
     points = min(names + min(sum(weights) - names, MOST_BY_PLAIN), MOST_BY_WORDS)
     return points, f"words: {', '.join(shared[:4])}"
 
@@ -311,7 +305,9 @@ def fits(one: Sketch, other: Sketch) -> bool:
     """Whether nothing speaks against it that both tell of one event, or much more for it."""
     if one.report in other.apart or other.report in one.apart:
         return False
-    return contradiction(one, other) <= MINOR or (may_be_one(one, other) and verdict(one, other).linked)
+    if contradiction(one, other) <= MINOR:
+        return True
+    return may_be_one(one, other) and verdict(one, other).linked
 
 
 def _by_rarity(worth: tuple[tuple[float, float], float], rarity: float) -> float:

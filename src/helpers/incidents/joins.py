@@ -53,7 +53,7 @@ def is_apart(told: Told) -> bool:
 
 
 def _stays(told: Told) -> bool:
-    """Whether the claim's sentence names a place of the event besides: near X, five of them in Y."""
+    """Whether the claim's sentence names a place of the event too: near X, five of them in Y."""
     return not told.telling.names.isdisjoint(told.located)
 
 

@@ -59,7 +59,8 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict]:
             select distinct article_id, unnest([sentence, {BESIDE}]) as sentence from claims
         )
         select {columns}, s.article_id as in_article, s.sentence as n, s.text as told,
-            s.start as at, a.day as article_day, a.title as title, coalesce(t.story, s.article_id) as story
+            s.start as at, a.day as article_day, a.title,
+            coalesce(t.story, s.article_id) as story
         from needed join sentences s using (article_id, sentence)
         join articles a using (article_id) left join stories t using (article_id)
         left join claims c on c.article_id = s.article_id and c.sentence = s.sentence

@@ -21,7 +21,7 @@ ENOUGH = 2.0
 SAME_START, OTHER_START = 3.0, -4.0
 SAME_SENTENCE, SAME_SOURCE, SAME_FIGURE = 3.0, 2.0, 2.5
 SAME_COUNTRY, SAME_PLACE, OTHER_PLACE = 1.0, 1.0, -1.5
-SAME_WAR, SAME_GROUP, WIDER_GROUP, SAME_SIDE = 1.0, 0.5, -1.0, 1.0
+SAME_WAR, SAME_GROUP, WIDER_GROUP, SAME_SIDE = 1.0, 0.5, -4.0, 1.0
 SOON, LATER, SILENT = 1.0, 0.5, -2.0
 """Points for a toll told within three days of the last one, within ten, and after that."""
 GROWS, FALLS, OTHER_KIND = 1.0, -1.0, -1.0
@@ -172,7 +172,7 @@ def _of_source(running: Running, claim: Claim) -> Said | None:
 
 def _moves(running: Running, claim: Claim) -> Said | None:
     """A toll of one source grows; a kind of harm that the series has not is less likely of it."""
-    before = running.sizes.get((_source(claim), claim.kind))
+    before = running.sizes.get((_source(claim), claim.kind)) if claim.attribution else None
     if before and claim.size:
         return (GROWS, "grows") if claim.size >= before else (FALLS, "falls")
     known = any(kind == claim.kind for _, kind in running.sizes)

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-")
 _ITEM = re.compile(
     r"[A-Z][A-Z' -]{2,}:"
-    r"|[A-Z][\w'’-]+(?: (?:and|of|province|city|region|district|countryside|[A-Z][\w'’-]+)){0,4}[.:]$"
+    r"|[A-Z][\w'’-]+(?: (?:and|of|province|city|region|district|[A-Z][\w'’-]+)){0,4}[.:]$"
 )
 """What begins another item of a list: KABUL: three soldiers …; or a line that is a place alone."""
 _DEFINITE = frozenset(["the", "that", "this", "those", "these", "its"])
