@@ -1,4 +1,4 @@
-"""Draw pairs of articles to be read by a person: half of them put together by the program, half not.
+"""Draw pairs of articles for a person to read: half are put together by the program, half not.
 
 `python benchmarks/draw_pairs.py CORPUS OUT.jsonl --seed 1 --pairs 60`. The pairs lie within three
 days of each other and come in a random order, with both texts, and without what the program says

@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "page": {"measured"},
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
-    "evaluate": {"corpus", "schema", "measured"},
+    "evaluate": {"actors", "corpus", "schema", "measured"},
     "suggest": {"actors", "corpus", "tables"},
     "export": {"corpus", "tables", "incidents"},
 }

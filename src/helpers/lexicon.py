@@ -118,7 +118,7 @@ def _blocks(file: Path, text: str) -> list:
 
 def _entry(file: Path, block: object, model: type[E]) -> E:
     try:
-        return model.model_validate(block)
+        return model.model_validate(block, context={"file": file.stem})
     except ValidationError as error:
         name = next(iter(block.values()), block) if isinstance(block, dict) else block
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())

@@ -193,7 +193,7 @@ def known_actors() -> pd.DataFrame:
 
 def known_camps() -> pd.DataFrame:
     """Actor, conflict and camp: the side on which each actor is in each conflict."""
-    rows = [(a.id, "", a.camp) for a in actors.known() if a.camp]
+    rows = [(a.id, war, camp) for a in actors.known() for war, camp in a.camps.items()]
     return pd.DataFrame(rows, columns=CAMPS, dtype="str")
 
 

@@ -29,6 +29,17 @@ WEAPONS = (
 )
 PRECISIONS = ("day", "week", "month", "unknown")
 PLACES = ("town", "area", "country")
+ACTOR_TYPES = (
+    "state",
+    "armed group",
+    "military",
+    "political",
+    "international",
+    "monitor",
+    "media",
+    "person",
+    "other",
+)
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
 SIGNS = ("says", "acts", "body", "title", "group")
 LABELS = ("negative", "neutral", "positive")

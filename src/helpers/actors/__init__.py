@@ -1,16 +1,17 @@
 """Sentences → mentions: who is named as an actor, where, and in what form."""
 
+from collections import defaultdict
 from datetime import date, datetime
 
 import pandas as pd
 
 from helpers import schema
 from helpers.actors import acting, entries, words
+from helpers.actors.article import Mention
 from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
-from helpers.actors.lines import Mention
-from helpers.actors.names import resolve
 from helpers.actors.naming import all_names, folded, is_known
+from helpers.actors.resolving import resolve
 from helpers.sentences import split_text
 
 __all__ = [
@@ -34,11 +35,14 @@ NAMING = (acting.LEXICON, acting.PEOPLES, words.LEXICON)
 
 def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The table `mentions` of articles that are split into sentences."""
-    days = dict(zip(articles.article_id, articles.day, strict=True))
+    spans = defaultdict(list)
+    columns = (sentences[name].tolist() for name in ("article_id", "sentence", "start", "end"))
+    for article_id, *span in zip(*columns, strict=True):
+        spans[article_id].append(span)
     rows = [
         (article_id, *mention)
-        for article_id, group in sentences.groupby("article_id", sort=False)
-        for mention in found(_lines(group), _day(days[article_id]))
+        for article_id, text, day in articles[["article_id", "text", "day"]].itertuples(index=False)
+        for mention in found(text, spans[article_id], _day(day))
     ]
     return pd.DataFrame(rows, columns=schema.MENTIONS.names)
 
@@ -48,13 +52,8 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
 
     Without the article's day an office ("the Syrian president") does not mean its holder.
     """
-    spans = enumerate(split_text(text))
-    lines = [(number, start, text[start:end]) for number, (start, end) in spans]
-    return pd.DataFrame(found(lines, _day(day)), columns=Mention._fields)
-
-
-def _lines(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
-    return list(zip(sentences.sentence, sentences.start, sentences.text, strict=True))
+    spans = [(number, *span) for number, span in enumerate(split_text(text))]
+    return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
 
 
 def _day(value: object) -> date | None:

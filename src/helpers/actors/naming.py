@@ -13,7 +13,8 @@ from helpers.actors import acting
 from helpers.actors.acting import Name
 from helpers.actors.folding import fold, words_only
 from helpers.actors.line import Line
-from helpers.actors.names import known_names, resolve
+from helpers.actors.names import known_names
+from helpers.actors.resolving import resolve
 
 _FULL = range(2, 5)  # words in the full name of a person
 _KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa

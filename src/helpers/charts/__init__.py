@@ -4,6 +4,7 @@ from helpers.charts.accuracy import (
     constructed_by_kind,
     constructed_by_tag,
     measured_by_kind,
+    measured_by_type,
 )
 from helpers.charts.actors import (
     actors_by_outlet,
@@ -58,6 +59,7 @@ __all__ = [
     "lengths",
     "mean_tone",
     "measured_by_kind",
+    "measured_by_type",
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",

@@ -6,6 +6,7 @@ from helpers.summaries.accuracy import (
     constructed_by_tag,
     fields_right,
     measured_by_kind,
+    measured_by_type,
     measurements,
     possible_errors,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "latest_tolls",
     "lengths",
     "measured_by_kind",
+    "measured_by_type",
     "measurements",
     "mentioned_together",
     "mentions_over_time",
