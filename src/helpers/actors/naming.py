@@ -1,5 +1,6 @@
 """Sentences and mentions → every name that is an actor's, or looks and acts like one."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -16,6 +17,7 @@ from helpers.actors.line import Line
 from helpers.actors.names import known_names
 from helpers.actors.resolving import resolve
 
+_INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")  # the blank in "u s"
 _FULL = range(2, 5)  # words in the full name of a person
 _KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa
 Row = tuple[object, ...]
@@ -50,8 +52,8 @@ def all_names(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: in small letters, without accents, apostrophes and marks."""
-    return " ".join(words_only(fold(name).plain).split())
+    """A name as it is compared: small letters, no accents, apostrophes and marks, US for U.S."""
+    return _INITIALS.sub("", " ".join(words_only(fold(name).plain).split()))
 
 
 def is_listed(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +17,7 @@ from helpers.tables import Selection
 QUOTED = 3  # sentences of a proposal, each of another outlet as far as there are so many
 FEWEST = 2  # stories of a full name that a short one may be counted under
 FAR_MORE = 4  # times the stories of the next name that might be meant
-ALIKE = 0.88  # likeness of two spellings of one person's name, from 0 to 1
+ALIKE = 0.91  # likeness of two spellings of one person's name, from 0 to 1
 KUNYA = ("abu", "umm")  # Abu Mustafa is not called Mustafa
 TYPE_UNKNOWN = "other"
 
@@ -220,19 +220,34 @@ def _sentences(held: Selection, keys: list[str]) -> dict[str, tuple[Sentence, ..
 
 
 def _valid(found: list[Proposal]) -> list[Proposal]:
-    """The proposals with ids of their own, and without short names that two of them would claim."""
-    abbreviations = Counter(a for p in found for a in p.abbreviations)
-    taken = {actor.id for actor in actors.known()}
+    """The proposals with ids of their own, each without names that are taken before it."""
+    ids = {actor.id for actor in actors.known()}
+    names = {_bare(proposal.name) for proposal in found}
     valid = []
     for one in found:
-        own = tuple(
-            a for a in one.abbreviations if abbreviations[a] == 1 and not actors.is_known(a.lower())
+        own = replace(
+            one,
+            id=_slug(one.name, ids),
+            aliases=_free(one.aliases, names),
+            abbreviations=_free(one.abbreviations, names),
         )
-        later = tuple(name for name in one.later if name not in own)
-        slug = _slug(one.name, taken)
-        taken.add(slug)
-        valid.append(replace(one, id=slug, abbreviations=own, later=later))
+        ids.add(own.id)
+        later = tuple(name for name in one.later if name not in own.abbreviations)
+        valid.append(replace(own, later=later))
     return valid
+
+
+def _free(given: Iterable[str], names: set[str]) -> tuple[str, ...]:
+    """Those names that nobody has yet, neither in the lexicon nor here; they are taken now."""
+    free = [name for name in given if not actors.is_known(actors.folded(name))]
+    free = [name for name in free if _bare(name) not in names]
+    names.update(map(_bare, free))
+    return tuple({_bare(name): name for name in free}.values())
+
+
+def _bare(name: str) -> str:
+    """A name without its plural, by which another may be found too."""
+    return actors.folded(name).removesuffix("s")
 
 
 def _slug(name: str, taken: set[str]) -> str:

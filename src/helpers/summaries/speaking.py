@@ -107,7 +107,7 @@ def camps(held: Selection) -> Summary:
         data,
         _camps_found(held, data, of),
         f"Articles that mention an actor of the camp, of {counted(of, 'article')};"
-        " dark: those that mention no other camp",
+        " in colour: those that mention no other camp",
         source(held, *_conflicts(held, data), "Actors with no camp in the lexicon are left out."),
     )
 
