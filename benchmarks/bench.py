@@ -65,7 +65,7 @@ def growth(address: str) -> None:
         part = {name: _of(rows, some) for name, rows in tables.items()}
         linked, seconds = _timed(lambda part=part: incidents.incident_claims(**part))
         print(
-            f"incidents  {len(linked):8,} claims, {_incidents(linked):8,} incidents:"
+            f"incidents  {len(linked):8,} claims,   {_incidents(linked):8,} incidents:"
             f" {seconds:6.1f} s"
         )
 

@@ -39,7 +39,7 @@ MAY_IMPORT = {
         *{"schema", "lexicon", "read", "sentences", "quantities", "tables"},
         *TEXT_STEPS,
     },
-    "corpus": {"incidents", "pipeline", "tables", "read"},
+    "corpus": {"incidents", "lexicon", "pipeline", "tables", "read"},
     "measured": set(),
     "summaries": {"incidents", "tables", "schema", "measured"},
     "charts": set(),
@@ -48,7 +48,8 @@ MAY_IMPORT = {
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
     "evaluate": {"actors", "corpus", "schema", "measured"},
-    "export": {"corpus", "tables", "incidents"},
+    "suggest": {"actors", "corpus", "tables"},
+    "export": {"corpus", "tables", "incidents", "places"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

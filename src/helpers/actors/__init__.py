@@ -6,17 +6,23 @@ from datetime import date, datetime
 import pandas as pd
 
 from helpers import schema
-from helpers.actors import entries, words
+from helpers.actors import acting, entries, words
 from helpers.actors.article import Article, Mention
-from helpers.actors.entries import Actor, known, named
+from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
 from helpers.actors.names import known_names
+from helpers.actors.naming import all_names, folded, is_known
 from helpers.actors.resolving import resolve
 from helpers.sentences import split_text
 
 __all__ = [
     "LEXICONS",
+    "NAMING",
     "Actor",
+    "Role",
+    "all_names",
+    "folded",
+    "is_known",
     "known",
     "mentions",
     "mentions_in",
@@ -26,6 +32,7 @@ __all__ = [
 ]
 
 LEXICONS = (entries.LEXICON, words.LEXICON)
+NAMING = (acting.LEXICON, acting.PEOPLES, words.LEXICON)
 
 
 def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from helpers import lexicon
 from helpers.actors.article import Article, Candidate
 from helpers.actors.context import Around
 from helpers.actors.entries import Actor, known
@@ -85,7 +86,7 @@ def _state(actor: Actor | None) -> str | None:
     return actor.id if actor.type == "state" else actor.military_of
 
 
-@cache
+@lexicon.cached
 def _homes() -> dict[str, Home]:
     militaries = {actor.military_of: actor for actor in known() if actor.military_of}
     states = (actor for actor in known() if actor.type == "state")

@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from helpers import lexicon
 from helpers.actors import entries
 from helpers.actors.entries import LEXICON, Actor, Role
 from helpers.actors.folding import fold, words_only
@@ -133,12 +133,12 @@ def _name(key: str, senses: list[Sense]) -> Name:
     return Name(key, tuple(more), " " in key, first)
 
 
-@cache
+@lexicon.cached
 def known_names() -> Names:
     """The names of the lexicon; raises UserError where two entries claim one name."""
     names = Names(entries.known())
     if found := claimed_twice(names):
-        raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
+        raise UserError(f"{lexicon.place(LEXICON)}: {'; '.join(found)}")
     return names
 
 
