@@ -40,6 +40,8 @@ def steps(address: str) -> None:
     _say("read", len(articles), "articles", seconds)
     split, seconds = _timed(lambda: sentences.split(articles))
     _say("sentences", len(split), "sentences", seconds)
+    _, seconds = _timed(lambda: [actors.candidates(text) for text in articles.text])
+    _say("names", megabytes, "million characters", seconds)
     _, seconds = _timed(lambda: actors.mentions(split, articles))
     _say("mentions", megabytes, "million characters", seconds)
     for step in (claims.claims, tone.tone):
@@ -63,7 +65,8 @@ def growth(address: str) -> None:
         part = {name: _of(rows, some) for name, rows in tables.items()}
         linked, seconds = _timed(lambda part=part: incidents.incident_claims(**part))
         print(
-            f"incidents  {len(linked):8,} claims, {_incidents(linked):8,} incidents: {seconds:6.1f} s"
+            f"incidents  {len(linked):8,} claims,   {_incidents(linked):8,} incidents:"
+            f" {seconds:6.1f} s"
         )
 
 

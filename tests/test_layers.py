@@ -39,7 +39,7 @@ MAY_IMPORT = {
         *{"schema", "lexicon", "read", "sentences", "quantities", "tables"},
         *TEXT_STEPS,
     },
-    "corpus": {"incidents", "pipeline", "tables", "read"},
+    "corpus": {"incidents", "lexicon", "pipeline", "tables", "read"},
     "measured": set(),
     "summaries": {"incidents", "tables", "schema", "measured"},
     "charts": set(),
@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
     "evaluate": {"actors", "corpus", "schema", "measured"},
+    "suggest": {"actors", "corpus", "tables"},
     "export": {"corpus", "tables", "incidents", "places"},
 }
 ONLY_USERS = {

@@ -6,16 +6,33 @@ from datetime import date, datetime
 import pandas as pd
 
 from helpers import schema
-from helpers.actors import entries, words
-from helpers.actors.article import Mention
-from helpers.actors.entries import Actor, known, named
+from helpers.actors import acting, entries, words
+from helpers.actors.article import Article, Mention
+from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
+from helpers.actors.names import known_names
+from helpers.actors.naming import all_names, folded, is_known
 from helpers.actors.resolving import resolve
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Actor", "known", "mentions", "mentions_in", "named", "resolve"]
+__all__ = [
+    "LEXICONS",
+    "NAMING",
+    "Actor",
+    "Role",
+    "all_names",
+    "candidates",
+    "folded",
+    "is_known",
+    "known",
+    "mentions",
+    "mentions_in",
+    "named",
+    "resolve",
+]
 
 LEXICONS = (entries.LEXICON, words.LEXICON)
+NAMING = (acting.LEXICON, acting.PEOPLES, words.LEXICON)
 
 
 def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -39,6 +56,11 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
     """
     spans = [(number, *span) for number, span in enumerate(split_text(text))]
     return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
+
+
+def candidates(text: str) -> int:
+    """How many names of the lexicon stand in a text, nested ones too, whatever they mean there."""
+    return sum(1 for _ in known_names().found(Article(text, ()).scan))
 
 
 def _day(value: object) -> date | None:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import combinations, product
 from typing import Annotated, Literal
 
@@ -124,12 +123,12 @@ _NAME_FIELDS = (
 )
 
 
-@cache
+@lexicon.cached
 def known() -> tuple[Actor, ...]:
     """Every actor of the lexicon; raises UserError where entries contradict each other."""
     actors = lexicon.entries(LEXICON, Actor)
     if found := [fault for check in CHECKS for fault in check(actors)]:
-        raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
+        raise UserError(f"{lexicon.place(LEXICON)}: {'; '.join(found)}")
     return actors
 
 

@@ -23,6 +23,7 @@ from helpers.charts.articles import (
     lengths,
     what_is_missing,
 )
+from helpers.charts.attention import camps, outlet_leanings, speaking, surges
 from helpers.charts.casualties import (
     certainty,
     claims_by_day,
@@ -46,6 +47,7 @@ __all__ = [
     "articles_over_time",
     "attention_by_outlet",
     "blind_spots",
+    "camps",
     "certainty",
     "cited_as_source",
     "claims_by_day",
@@ -67,9 +69,12 @@ __all__ = [
     "mentions_per_actor",
     "moves_over_time",
     "nothing",
+    "outlet_leanings",
     "parts_of_wholes",
     "share_over_time",
     "side_by_side",
+    "speaking",
+    "surges",
     "tolls_over_time",
     "tone_over_time",
     "vague_words",

@@ -56,6 +56,7 @@ from helpers.summaries.casualties import (
     side_by_side,
     tolls_over_time,
 )
+from helpers.summaries.coverage import coverage, coverage_in_a_line
 from helpers.summaries.incidents import (
     figures_moved,
     incident_checks,
@@ -65,20 +66,25 @@ from helpers.summaries.incidents import (
     incidents_in_short,
     moves_over_time,
 )
+from helpers.summaries.leanings import outlet_leanings
 from helpers.summaries.profile import (
     attention_by_outlet,
     claims_beside,
     claims_made,
+    claims_of,
     company,
     names_found,
+    names_known,
     profile_in_short,
 )
 from helpers.summaries.provenance import (
     provenance,
 )
+from helpers.summaries.speaking import camps, speaking
 from helpers.summaries.summary import (
     Summary,
 )
+from helpers.summaries.surges import surge_words, surges
 from helpers.summaries.tone import (
     blind_spots,
     distribution,
@@ -115,6 +121,7 @@ __all__ = [
     "attention_by_outlet",
     "blind_spots",
     "briefing_in_short",
+    "camps",
     "casualties_in_short",
     "certainty",
     "cited_as_source",
@@ -124,9 +131,12 @@ __all__ = [
     "claims_by_kind",
     "claims_by_source",
     "claims_made",
+    "claims_of",
     "company",
     "constructed_by_kind",
     "constructed_by_tag",
+    "coverage",
+    "coverage_in_a_line",
     "days_without_articles",
     "distribution",
     "drivers",
@@ -155,7 +165,9 @@ __all__ = [
     "mentions_per_actor",
     "moves_over_time",
     "names_found",
+    "names_known",
     "no_sentence",
+    "outlet_leanings",
     "parts_of_wholes",
     "possible_errors",
     "profile_in_short",
@@ -169,6 +181,9 @@ __all__ = [
     "share_over_time",
     "short_name",
     "side_by_side",
+    "speaking",
+    "surge_words",
+    "surges",
     "tolls_over_time",
     "tone_by_actor",
     "tone_by_outlet",
