@@ -543,16 +543,16 @@ def test_parts_denials_and_what_may_be_are_no_figures():
 
 
 GRADED = {
-    "single source": [counted(12), counted(12, "A", 1)],
-    "several outlets, one source": [
+    "one outlet": [counted(12), counted(12, "A", 1)],
+    "one source, several outlets": [
         counted(12, attributed_to="rescuers"),
         counted(12, "B", attributed_to="rescuers"),
     ],
-    "several independent sources agree": [
+    "several outlets and sources agree": [
         counted(12, attributed_to="rescuers"),
         counted(12, "B", attributed_to="army"),
     ],
-    "several independent sources, figures differ": [counted(12), counted(14, "B")],
+    "several outlets and sources differ": [counted(12), counted(14, "B")],
     "disputed": [counted(12), counted(30, "B")],
 }
 
@@ -571,7 +571,7 @@ def test_a_figure_that_somebody_denies_is_disputed():
 def test_a_toll_that_rises_is_not_disputed_by_itself():
     """One outlet says 5, then 12: its last figure stands, and how it moved is kept."""
     told = counted(5), counted(12, "A", 1)
-    assert (figures(*told).low, figures(*told).grade) == (12, "single source")
+    assert (figures(*told).low, figures(*told).grade) == (12, "one outlet")
     moved = incidents.moves(pd.DataFrame(told))
     assert moved.low.tolist() == [5, 12]
     assert moved.claim_ids.tolist() == [("A.0.0",), ("A.1.0",)]

@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "batch": {"schema", "parameters", "corpus", "page", "render"},
     "evaluate": {"actors", "corpus", "schema", "measured"},
     "suggest": {"actors", "corpus", "tables"},
-    "export": {"corpus", "tables", "incidents"},
+    "export": {"corpus", "tables", "incidents", "places"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

@@ -149,10 +149,12 @@ def evaluate_command(
     """Precision, recall and F1 against labels made by hand.
 
     \b
-    GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl.
+    GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl; for incidents it may
+    be x.pairs.jsonl: pairs of articles, with their texts in --articles.
     Examples:
       sitrep evaluate claims data/gold/claims.gold.jsonl --verbose
       sitrep evaluate claims news.gold.jsonl --record
+      sitrep evaluate actors news.gold.jsonl --verbose
     """
     found = evaluate.SUBJECTS[subject](gold, articles)
     click.echo("\n".join(evaluate.lines(found)))

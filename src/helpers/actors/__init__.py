@@ -7,9 +7,10 @@ import pandas as pd
 
 from helpers import schema
 from helpers.actors import acting, entries, words
-from helpers.actors.article import Mention
+from helpers.actors.article import Article, Mention
 from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
+from helpers.actors.names import known_names
 from helpers.actors.naming import all_names, folded, is_known
 from helpers.actors.resolving import resolve
 from helpers.sentences import split_text
@@ -20,6 +21,7 @@ __all__ = [
     "Actor",
     "Role",
     "all_names",
+    "candidates",
     "folded",
     "is_known",
     "known",
@@ -54,6 +56,11 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
     """
     spans = [(number, *span) for number, span in enumerate(split_text(text))]
     return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
+
+
+def candidates(text: str) -> int:
+    """How many names of the lexicon stand in a text, nested ones too, whatever they mean there."""
+    return sum(1 for _ in known_names().found(Article(text, ()).scan))
 
 
 def _day(value: object) -> date | None:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NEXT_WORD = re.compile(r" (\w\w+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PASSED_OVER = frozenset([",", "the"])  # between a name and its apposition
-_WINDOW = 150  # characters of a sentence that are looked at on either side of a name
+_BEFORE, _AFTER = 70, 130  # characters of a sentence that are looked at around a name
 _HEADLINE = (4, 0.75)  # so many long words, and such a share of them with a capital
 
 Spans = Iterable[tuple[int, int, int]]  # number, start and end of each sentence
@@ -64,11 +64,11 @@ class Article:
 
     def before(self, which: int, place: int) -> list[str]:
         """The words and marks of a sentence before a place, folded."""
-        return _TOKEN.findall(self.plain, max(self._starts[which], place - _WINDOW), place)
+        return _TOKEN.findall(self.plain, max(self._starts[which], place - _BEFORE), place)
 
     def after(self, which: int, place: int) -> list[str]:
         """The words and marks of a sentence after a place, folded."""
-        return _TOKEN.findall(self.plain, place, min(self.sentences[which][2], place + _WINDOW))
+        return _TOKEN.findall(self.plain, place, min(self.sentences[which][2], place + _AFTER))
 
     def has_word(self, which: int, needs: Iterable[str]) -> bool:
         """Whether one of the words or phrases stands in the sentence."""
@@ -82,7 +82,7 @@ class Article:
         Nor is a word that belongs to an actor's name: what stands before `named_until`.
         """
         first = self._starts[which]
-        found = list(_TOKEN.finditer(self.plain, max(first, place - _WINDOW), place))
+        found = list(_TOKEN.finditer(self.plain, max(first, place - _BEFORE), place))
         while found and found[-1][0] in _PASSED_OVER:
             found.pop()
         if not found or found[-1].start() <= max(first, named_until - 1):

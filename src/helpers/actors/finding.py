@@ -178,13 +178,13 @@ def _is_shouted_word(article: Article, candidate: Candidate) -> bool:
 
 def _mentioned(article: Article, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Those of a sentence's names that name an actor as such."""
-    if not any(c.sense.is_read_in_context for c in candidates):
-        yield from (c for c in candidates if c.sense.actor)
-        return
     named_until = 0
     for run in _runs(article, candidates):
-        around = Around(article, run[0], _head(article, run), named_until)
-        yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
+        if any(c.sense.is_read_in_context for c in run):
+            around = Around(article, run[0], _head(article, run), named_until)
+            yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
+        else:
+            yield from (c for c in run if c.sense.actor)
         named_until = run[-1].end
 
 

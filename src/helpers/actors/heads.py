@@ -29,13 +29,11 @@ def with_heads(
     if not heads or not (about := home(candidates)):
         return mentioned
     named = {candidate.sense.actor.id for candidate in mentioned}
-    taken = {(c.sentence, place) for c in mentioned for place in range(c.start, c.end)}
     meant = [
         candidate._replace(senses=[candidate.sense._replace(actor=actor)])
         for candidate in heads
         if (actor := _named(about, candidate.sense.head, named))
-        and (candidate.sentence, candidate.end - 1) not in taken
-        and (candidate.sentence, candidate.start) not in taken
+        and not any(c.start < candidate.end and candidate.start < c.end for c in mentioned)
         and is_unnamed(article, candidate)
     ]
     return sorted([*mentioned, *meant], key=lambda c: c.start)

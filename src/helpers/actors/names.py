@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from helpers import lexicon
 from helpers.actors import entries
@@ -108,9 +108,7 @@ class Names:
         names = [_name(key, senses) for key, senses in self.senses.items()]
         self._names = [name for name in names for _ in ("", "s")]
         writings = [f" {name.key}{s} " for name in names for s in ("", "s")]
-        self._automaton = AhoCorasick(
-            writings, store_patterns=False, implementation=Implementation.DFA
-        )
+        self._automaton = AhoCorasick(writings, store_patterns=False)
 
     def found(self, scan: str) -> Iterator[tuple[Name, int]]:
         """Every name in a text of folded words, and its start; those within others too."""
@@ -121,7 +119,8 @@ class Names:
     def _add(self, name: str, sense: Sense) -> None:
         folded = fold(name)
         key = words_only(folded.plain).rstrip()
-        capitals = tuple(place for place in range(len(key)) if folded.is_capital(place))
+        kept = folded.kept[: len(key)]
+        capitals = tuple(place for place, letter in enumerate(kept) if letter.isupper())
         sense = sense._replace(capitals=capitals)
         if sense not in self.senses[key]:
             self.senses[key].append(sense)
@@ -194,14 +193,12 @@ def _surnames(actor: Actor) -> Iterator[str]:
         yield from (word for word in {last, bare} if given and len(word) >= SHORTEST_SURNAME)
 
 
-def _writings(name: str) -> Iterator[str]:
+def _writings(name: str) -> list[str]:
     """The name in every writing, possessives without their apostrophe and U.N. for UN included."""
-    for writing in entries.written(name):
-        yield writing
-        yield writing.replace("'s ", "s ")
-        yield _INITIALS.sub(
-            lambda initials: "".join(f"{letter}." for letter in initials[0]), writing
-        )
+    written = entries.written(name)
+    unmarked = (writing.replace("'s ", "s ") for writing in written)
+    dotted = (_INITIALS.sub(lambda found: ".".join([*found[0], ""]), w) for w in written)
+    return list(dict.fromkeys([*written, *unmarked, *dotted]))
 
 
 def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:

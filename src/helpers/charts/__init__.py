@@ -31,10 +31,12 @@ from helpers.charts.casualties import (
     claims_by_source,
     parts_of_wholes,
     side_by_side,
-    tolls_over_time,
     vague_words,
 )
 from helpers.charts.chart import Chart, nothing
+from helpers.charts.incidents import incidents_over_time
+from helpers.charts.places import incidents_by_town
+from helpers.charts.steps import moves_over_time, tolls_over_time
 from helpers.charts.tone import blind_spots, distribution, drivers, mean_tone, tone_over_time
 
 __all__ = [
@@ -56,6 +58,8 @@ __all__ = [
     "constructed_by_tag",
     "distribution",
     "drivers",
+    "incidents_by_town",
+    "incidents_over_time",
     "lengths",
     "mean_tone",
     "measured_by_kind",
@@ -63,6 +67,7 @@ __all__ = [
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",
+    "moves_over_time",
     "nothing",
     "outlet_leanings",
     "parts_of_wholes",

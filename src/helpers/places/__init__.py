@@ -16,7 +16,16 @@ from helpers.places.gazetteer import Place
 from helpers.places.spelling import fold as _fold
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Mention", "Place", "is_known", "place_of", "places", "places_in"]
+__all__ = [
+    "LEXICONS",
+    "Mention",
+    "Place",
+    "is_known",
+    "place_of",
+    "places",
+    "places_in",
+    "province",
+]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
 COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
@@ -47,6 +56,12 @@ def place_of(
     """
     mention = _place_of(Article(sentences), sentence, start, end, kind, scope)
     return mention.place if mention else None
+
+
+def province(code: str) -> str | None:
+    """The name of the province of this code of GeoNames; None where the lists have none."""
+    known = _gazetteer.gazetteer().province(code)
+    return known.name if known else None
 
 
 def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -41,7 +41,7 @@ from helpers.summaries.articles import (
 from helpers.summaries.briefing import (
     briefing_in_short,
     figure_sentences,
-    largest_figures,
+    largest_incidents,
     latest_tolls,
     tone_in_a_line,
 )
@@ -64,6 +64,7 @@ from helpers.summaries.incidents import (
     incident_sentences,
     incident_terms,
     incidents_in_short,
+    moves_over_time,
 )
 from helpers.summaries.leanings import outlet_leanings
 from helpers.summaries.profile import (
@@ -100,6 +101,11 @@ from helpers.summaries.vague import (
     vague_in_a_line,
     vague_policy,
     vague_words,
+)
+from helpers.summaries.when_where import (
+    incidents_by_town,
+    incidents_over_time,
+    incidents_without_town,
 )
 
 __all__ = [
@@ -143,9 +149,12 @@ __all__ = [
     "incident_matrix",
     "incident_sentences",
     "incident_terms",
+    "incidents_by_town",
     "incidents_in_short",
+    "incidents_over_time",
+    "incidents_without_town",
     "languages",
-    "largest_figures",
+    "largest_incidents",
     "latest_tolls",
     "lengths",
     "measured_by_kind",
@@ -154,6 +163,7 @@ __all__ = [
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",
+    "moves_over_time",
     "names_found",
     "names_known",
     "no_sentence",
