@@ -44,7 +44,13 @@ def files(name: str) -> list[Path]:
 
 def digest(names: Iterable[str]) -> str:
     """A hash of all that the named lexicons hold."""
-    return sha256(b"".join(file.read_bytes() for name in names for file in files(name))).hexdigest()
+    held = (file for name in names for file in _all_files(name))
+    return sha256(b"".join(file.read_bytes() for file in held)).hexdigest()
+
+
+def _all_files(name: str) -> list[Path]:
+    """The files of a lexicon, and the tables of learned weights beside them."""
+    return [*files(name), *sorted((LEXICONS / name).glob("*.tsv"))]
 
 
 def _blocks(file: Path) -> list:

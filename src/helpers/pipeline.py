@@ -119,7 +119,14 @@ STEPS = (
             *actors.LEXICONS,
         ),
     ),
-    Step("tone", ("sentences",), tone.tone, ("tone",), tone.LEXICONS),
+    Step("tone", ("sentences", "articles"), tone.tone, ("tone",), tone.LEXICONS),
+    Step(
+        "toward",
+        ("sentences", "mentions", "articles"),
+        tone.tone_toward,
+        ("tone",),
+        tone.LEXICONS,
+    ),
     Step("signatures", ("articles",), stories.signatures, ("stories",), stories.LEXICONS),
 )
 WHOLE = (

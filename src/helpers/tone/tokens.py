@@ -1,0 +1,118 @@
+"""A sentence as words that a scorer may weigh: small letters, names masked, negation marked.
+
+No person or group is to be good or bad by its name: a word with a capital is a name and is masked,
+unless it begins the sentence and is known as a word, or most of the line is in capitals.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpers.tone import words
+
+NAME, TARGET, PERSON, NUMBER = "NAME", "TARGET", "PERSON", "0"
+REACH = 8  # words that a negation reaches, within its clause
+
+Span = tuple[int, int]
+_TOKEN = re.compile(r"['’]s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d[\d,.]*|\S")
+_PERSONS = frozenset("he she him her his hers himself herself".split())
+_OPENS, _MARKS = frozenset("“«"), frozenset('“«”»"')
+_ENDS_CLAUSE = frozenset(
+    [*',;:.!?()–—"', *"but while although though whereas because when if".split()]
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The words of a sentence (phrases of the lexicon as one), each with where it stands.
+
+    `clauses` number the part of the sentence it is in; `quoted` and `negated` say so of each word.
+    """
+
+    words: list[str]
+    spans: list[Span]
+    clauses: list[int]
+    quoted: list[bool]
+    negated: list[bool]
+
+    def about(self, start: int, end: int) -> tuple["Sentence", int]:
+        """The sentence with the words from start to end as one masked word, and its place.
+
+        The place is -1 where no word stands there.
+        """
+        within = [n for n, (a, b) in enumerate(self.spans) if a < end and b > start]
+        if not within:
+            return self, -1
+        first, last = within[0], within[-1]
+        one = TARGET, (self.spans[first][0], self.spans[last][1])
+        columns = self.words, self.spans, self.clauses, self.quoted, self.negated
+        merged = (*one, self.clauses[first], self.quoted[first], self.negated[first])
+        rows = [
+            [*column[:first], value, *column[last + 1 :]]
+            for column, value in zip(columns, merged, strict=True)
+        ]
+        return Sentence(*rows), first
+
+
+def sentence(text: str, is_known: Callable[[str], bool]) -> Sentence:
+    """The words of a sentence; `is_known` tells words from names where a sentence begins."""
+    found = [(match[0], match.span()) for match in _TOKEN.finditer(text)]
+    shouted = _mostly_capitals([word for word, _ in found])
+    plain = [(_word(found, n, shouted, is_known), span) for n, (_, span) in enumerate(found)]
+    return _marked(*_joined(plain))
+
+
+def _mostly_capitals(found: list[str]) -> bool:
+    """Whether names cannot be told by their capitals, as in many headlines."""
+    longer = [word[0] for word in found if len(word) > 3]
+    return len(longer) > 2 and sum(map(str.isupper, longer)) > 0.7 * len(longer)
+
+
+def _word(found: list[tuple], n: int, shouted: bool, is_known: Callable[[str], bool]) -> str:
+    given = found[n][0]
+    if given.islower():
+        small = given.replace("’", "'") if "’" in given else given
+        return PERSON if small in _PERSONS else small
+    if not given[0].isalpha():
+        return NUMBER if given[0].isdigit() else given
+    small = given.lower().replace("’", "'")
+    if small in _PERSONS:
+        return PERSON
+    if shouted or given == "I":
+        return small
+    begins = n == 0 or found[n - 1][0] in '.:!?"“”«'
+    follows = n + 1 < len(found) and found[n + 1][0][0].isupper()
+    return small if begins and not follows and is_known(small) else NAME
+
+
+def _joined(plain: list[tuple[str, Span]]) -> tuple[list[str], list[Span]]:
+    """The words with each phrase of the lexicon as one."""
+    joined, spans, phrases, before = [], [], words.phrases(), None
+    for word, span in plain:
+        if before in phrases and word in phrases[before]:
+            joined[-1], spans[-1] = f"{before} {word}", (spans[-1][0], span[1])
+            before = None
+            continue
+        joined.append(word)
+        spans.append(span)
+        before = word
+    return joined, spans
+
+
+def _marked(found: list[str], spans: list[Span]) -> Sentence:
+    """The words with their clause, whether they are quoted, and whether they are negated."""
+    turns, clauses, quotes, negated = words.turns(), [], [], []
+    clause, quoted, left = 0, False, 0
+    for word in found:
+        if word in _MARKS:
+            quoted = word in _OPENS or (word == '"' and not quoted)
+        if word in _ENDS_CLAUSE:
+            clause, left = clause + 1, 0
+        clauses.append(clause)
+        quotes.append(quoted)
+        negated.append(left > 0)
+        if word in turns and turns[word] == "negates":
+            left = REACH
+        elif left:
+            left -= 1
+    return Sentence(found, spans, clauses, quotes, negated)
