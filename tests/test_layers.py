@@ -47,7 +47,8 @@ MAY_IMPORT = {
     "page": {"measured"},
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
-    "evaluate": {"corpus", "schema", "measured"},
+    "evaluate": {"corpus", "schema", "measured", "tone", "lexicon"},
+    "training": {"tone"},
     "export": {"corpus", "tables", "incidents"},
 }
 ONLY_USERS = {

@@ -49,6 +49,9 @@ ONE_IN = 400  # articles past the smallest part ends it, told by its id
 IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are started
 
 
+SCORERS = tone.WHOLE
+"""The scorers of whole sentences."""
+
 PLACE = {
     "country": "place_country",
     "area": "place_area",

@@ -72,7 +72,7 @@ def features_of(some: list[Target], vocabulary: set[str]) -> list[dict]:
     made = []
     for target in some:
         found = sentence(target.text, lambda word: stance.stem(word) in vocabulary)
-        made.append(stance.features(*found.about(target.start, target.end)))
+        made.append(stance.features(found, found.place(target.start, target.end)))
     return made
 
 
@@ -125,7 +125,7 @@ def cross_validated(some: list[Target], strength: float) -> float:
     for fold in range(FOLDS):
         weights = learned([t for t, f in zip(some, folds, strict=True) if f != fold], strength)
         unseen = [t for t, f in zip(some, folds, strict=True) if f == fold]
-        known = {word for zone, word in weights if zone == stance.ZONE}
+        known = {word for zone, word in weights if zone == stance.ANY}
         told += [
             (t.label, _told(features, weights))
             for t, features in zip(unseen, features_of(unseen, known), strict=True)
@@ -152,7 +152,7 @@ def write(weights: dict[stance.Key, tuple[float, float]], out: Path) -> None:
     rows = [
         f"{zone}\t{word}\t{low:g}\t{high:g}"
         for (zone, word), (low, high) in sorted(weights.items())
-        if low or high or zone == stance.ZONE
+        if low or high or zone == stance.ANY
     ]
     out.write_text("\n".join(["zone\tword\tnegative\tpositive", *rows, ""]), encoding="utf-8")
 

@@ -4,6 +4,7 @@ from helpers.charts.accuracy import (
     constructed_by_kind,
     constructed_by_tag,
     measured_by_kind,
+    tone_worth,
 )
 from helpers.charts.actors import (
     actors_by_outlet,
@@ -65,6 +66,7 @@ __all__ = [
     "side_by_side",
     "tolls_over_time",
     "tone_over_time",
+    "tone_worth",
     "vague_words",
     "what_is_missing",
 ]

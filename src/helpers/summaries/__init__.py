@@ -74,6 +74,17 @@ from helpers.summaries.profile import (
 from helpers.summaries.provenance import (
     provenance,
 )
+from helpers.summaries.stance import (
+    disagreement,
+    disputed_sentences,
+    top_actor,
+    toward_actors,
+    toward_by_outlet,
+    toward_by_voice,
+    toward_over_time,
+    toward_sentences,
+    wording_by_outlet,
+)
 from helpers.summaries.summary import (
     Summary,
 )
@@ -88,6 +99,13 @@ from helpers.summaries.tone import (
     tone_in_short,
     tone_of_actor,
     tone_over_time,
+)
+from helpers.summaries.trust import (
+    invented_tone_by_class,
+    not_scored,
+    tone_by_label,
+    tone_trust,
+    tone_worth,
 )
 from helpers.summaries.vague import (
     vague_in_a_line,
@@ -121,6 +139,8 @@ __all__ = [
     "constructed_by_kind",
     "constructed_by_tag",
     "days_without_articles",
+    "disagreement",
+    "disputed_sentences",
     "distribution",
     "drivers",
     "extreme_sentences",
@@ -133,6 +153,7 @@ __all__ = [
     "incident_sentences",
     "incident_terms",
     "incidents_in_short",
+    "invented_tone_by_class",
     "languages",
     "largest_figures",
     "latest_tolls",
@@ -144,6 +165,7 @@ __all__ = [
     "mentions_per_actor",
     "names_found",
     "no_sentence",
+    "not_scored",
     "parts_of_wholes",
     "possible_errors",
     "profile_in_short",
@@ -159,13 +181,23 @@ __all__ = [
     "side_by_side",
     "tolls_over_time",
     "tone_by_actor",
+    "tone_by_label",
     "tone_by_outlet",
     "tone_in_a_line",
     "tone_in_short",
     "tone_of_actor",
     "tone_over_time",
+    "tone_trust",
+    "tone_worth",
+    "top_actor",
+    "toward_actors",
+    "toward_by_outlet",
+    "toward_by_voice",
+    "toward_over_time",
+    "toward_sentences",
     "vague_in_a_line",
     "vague_policy",
     "vague_words",
     "what_is_missing",
+    "wording_by_outlet",
 ]

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import exp
+from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -19,39 +20,50 @@ from helpers.tone.tokens import NAME, PERSON, TARGET, Sentence
 
 MODEL = LEXICONS / "tone" / "toward.tsv"
 NEAR, MIDDLE = 3, 8  # words from the name
-LONGEST = 4  # words of a phrase around the name
+REACH = 3  # words of a phrase around the name
 SCALE = 1.5  # of a group's polarity, as evidence
 TURNED = -0.5  # what negation makes of a polarity
-ZONE, PHRASE, BIAS = "any", "phrase", "bias"
+ANY, PHRASE, BIAS = "any", "phrase", "bias"
 
 MASKS = frozenset([NAME, PERSON, TARGET])
 SAID_MARKS = frozenset(["'s", '"', "“", "”"])
 OTHER, CLEAR, SAME, MID, FAR, AFTER = (1 << bit for bit in range(6))
 
 Key = tuple[str, str]
-Evidence = tuple[tuple[int, ...], float, float]
-"""Places of the words, and what they say for negative and for positive."""
+Place = tuple[int, int]
+"""The first word of a name, and the word after it."""
 
 stem = lru_cache(maxsize=1 << 16)(SnowballStemmer("english").stem)
 
 
-def evidence(found: Sentence, place: int) -> list[Evidence]:
-    """What each word, and each phrase around the name, says of the one at `place`."""
+class Evidence(NamedTuple):
+    """What each word says for negative and for positive, phrases around the name shared out."""
+
+    negative: list[float]
+    positive: list[float]
+
+
+def evidence(found: Sentence, name: Place) -> Evidence:
+    """What the words of a sentence say of what is named at a place in it."""
+    low, high = [0.0] * len(found.words), [0.0] * len(found.words)
+    negated = found.negated
+    for n, spot in spots(found, name):
+        low[n], high[n] = _at(found.words[n], negated[n], spot)
     weights = loaded()
-    said = [
-        ((n,), *_weight(found.words[n], found.negated[n], spot)) for n, spot in spots(found, place)
-    ]
-    said += [
-        (within, *weights[key]) for within, key in phrases(found.words, place) if key in weights
-    ]
-    return said
+    for before, after, phrase in phrases(found.words, name):
+        if (PHRASE, phrase) in weights:
+            negative, positive = weights[PHRASE, phrase]
+            share = 1 / (before + after)
+            for n in (*range(name[0] - before, name[0]), *range(name[1], name[1] + after)):
+                low[n] += share * negative
+                high[n] += share * positive
+    return Evidence(low, high)
 
 
-def chances(said: list[Evidence]) -> tuple[float, float, float]:
+def chances(said: Evidence) -> tuple[float, float, float]:
     """How likely negative, neutral and positive are."""
     negative, positive = loaded().get((BIAS, ""), (0.0, 0.0))
-    low = exp(negative + sum(one[1] for one in said))
-    high = exp(positive + sum(one[2] for one in said))
+    low, high = exp(negative + sum(said.negative)), exp(positive + sum(said.positive))
     return low / (low + 1 + high), 1 / (low + 1 + high), high / (low + 1 + high)
 
 
@@ -63,86 +75,101 @@ def sentence(text: str) -> Sentence:
 @lru_cache(maxsize=1 << 16)
 def is_known(word: str) -> bool:
     """Whether the model, or the lexicon of tone, has the word."""
-    return (ZONE, stem(word)) in loaded() or word in words.loaded()
+    return (ANY, stem(word)) in loaded() or word in words.loaded()
 
 
 # The features, which training shares
 
 
-def features(found: Sentence, place: int) -> dict[Key, float]:
+def features(found: Sentence, name: Place) -> dict[Key, float]:
     """All that the model weighs, added up."""
     total: dict[Key, float] = {}
-    for n, spot in spots(found, place):
-        for key, amount in keys(found.words[n], found.negated[n], spot):
-            total[key] = total.get(key, 0.0) + amount
-    for _, key in phrases(found.words, place):
-        total[key] = total.get(key, 0.0) + 1.0
+    for n, spot in spots(found, name):
+        for zone in ZONES[spot]:
+            for key, amount in keys(found.words[n], found.negated[n], zone):
+                total[key] = total.get(key, 0.0) + amount
+    for _, _, phrase in phrases(found.words, name):
+        total[PHRASE, phrase] = total.get((PHRASE, phrase), 0.0) + 1.0
     return total
 
 
-def spots(found: Sentence, place: int) -> Iterator[tuple[int, int]]:
-    """Each word with the spot (a number, see `zones`) at which it stands from the target."""
-    first, last = _nearest(found.words, place)
-    clause, quoted = found.clauses[place], found.quoted[place]
-    for n, (same, voice) in enumerate(zip(found.clauses, found.quoted, strict=True)):
-        if n != place:
-            far = n - place
-            spot = 0 if far < 0 else AFTER
-            far = abs(far)
-            spot += 0 if far <= NEAR else MID if far <= MIDDLE else FAR
-            spot += (SAME if same == clause else 0) + (CLEAR if first <= n <= last else 0)
-            yield n, spot + (OTHER if voice != quoted else 0)
+def spots(found: Sentence, name: Place) -> Iterator[tuple[int, int]]:
+    """Each word with the spot (a number, see `zones_of`) at which it stands from the name."""
+    first, after = name
+    nearest, farthest = _clear(found.words, name)
+    clause, quoted = found.clauses[first], found.quoted[first]
+    n = -1
+    for same, voice in zip(found.clauses, found.quoted, strict=True):
+        n += 1
+        if n < first:
+            far, spot = first - n, 0
+        elif n >= after:
+            far, spot = n - after + 1, AFTER
+        else:
+            continue
+        if far > NEAR:
+            spot |= MID if far <= MIDDLE else FAR
+        if same == clause:
+            spot |= SAME
+        if nearest <= n <= farthest:
+            spot |= CLEAR
+        yield n, spot if voice == quoted else spot | OTHER
 
 
-def _nearest(found: list[str], place: int) -> tuple[int, int]:
-    """The first and the last word with no other name between it and the target."""
-    first = next((n for n in range(place - 1, -1, -1) if found[n] == NAME), 0)
-    last = next((n for n in range(place + 1, len(found)) if found[n] == NAME), len(found))
+def _clear(found: list[str], name: Place) -> Place:
+    """The first and the last word with no other name between it and this one."""
+    first = next((n for n in range(name[0] - 1, -1, -1) if found[n] == NAME), 0)
+    last = next((n for n in range(name[1], len(found)) if found[n] == NAME), len(found))
     return first, last
 
 
-def phrases(found: list[str], place: int) -> Iterator[tuple[tuple[int, ...], Key]]:
-    """The runs of two to four words around the target."""
-    start = max(0, place - LONGEST + 1)
-    said = [_shape(word) for word in found[start : place + LONGEST]]
-    place -= start
-    for length in range(2, LONGEST + 1):
-        for first in range(max(0, place - length + 1), min(place, len(said) - length) + 1):
-            within = tuple(start + n for n in range(first, first + length) if n != place)
-            yield within, (PHRASE, " ".join(said[first : first + length]))
+def phrases(found: list[str], name: Place) -> list[tuple[int, int, str]]:
+    """The runs of one to three words around the name: how many before, how many after, and all."""
+    first, after = name
+    left = [_shape(word) for word in found[max(0, first - REACH) : first]]
+    right = [_shape(word) for word in found[after : after + REACH]]
+    return [
+        (before, behind, " ".join([*left[len(left) - before :], TARGET, *right[:behind]]))
+        for before in range(len(left) + 1)
+        for behind in range(before == 0, min(REACH - before, len(right)) + 1)
+    ]
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> str:
     return word if word in MASKS or not word[0].isalpha() else stem(word)
 
 
-def keys(word: str, negated: bool, spot: int) -> list[tuple[Key, float]]:
-    """What a word adds at a spot: its stem, its group in the lexicon, and the group's polarity."""
+def keys(word: str, negated: bool, zone: str) -> list[tuple[Key, float]]:
+    """What a word adds in a zone: its stem, its group in the lexicon, and the group's polarity."""
     if not word[0].isalpha() and word not in SAID_MARKS:
         return []
-    zones, no = zones_of(spot), "not " if negated else ""
-    found = [((zone, no + _shape(word)), 1.0) for zone in zones]
+    no = "not " if negated else ""
+    found = [((zone, no + _shape(word)), 1.0)]
     if known := words.loaded().get(word):
         polarity = known.polarity * (TURNED if negated else 1)
-        sign = "<good>" if polarity > 0 else "<bad>"
-        found += [((zone, f"<{no}{known.group}>"), 1.0) for zone in zones]
-        found += [((zone, sign), SCALE * abs(polarity)) for zone in zones]
+        found += [
+            ((zone, f"<{no}{known.group}>"), 1.0),
+            ((zone, "<good>" if polarity > 0 else "<bad>"), SCALE * abs(polarity)),
+        ]
     return found
 
 
-def zones_of(spot: int) -> list[str]:
-    """The parts of the sentence, as the target sees it, to which a spot belongs."""
+def zones_of(spot: int) -> tuple[str, ...]:
+    """The parts of the sentence, as the name sees it, to which a spot belongs."""
     side = "after" if spot & AFTER else "before"
-    found = [ZONE, side]
-    if not spot & FAR:
-        found.append(f"{side}, {'middle' if spot & MID else 'near'}")
-    if spot & SAME:
-        found.append(f"{side}, same clause")
-    if spot & CLEAR:
-        found.append(f"{side}, no name between")
-    if spot & OTHER:
-        found.append("other voice")
-    return found
+    distance = "" if spot & FAR else "middle" if spot & MID else "near"
+    marks = {
+        distance: f"{side}, {distance}",
+        "same": f"{side}, same clause",
+        "clear": f"{side}, no name between",
+        "other": "other voice",
+    }
+    held = [distance, spot & SAME and "same", spot & CLEAR and "clear", spot & OTHER and "other"]
+    return (ANY, side, *(marks[mark] for mark in held if mark))
+
+
+ZONES = [zones_of(spot) for spot in range(2 * AFTER)]
 
 
 # The weights
@@ -158,8 +185,19 @@ def loaded() -> dict[Key, tuple[float, float]]:
 
 
 @lru_cache(maxsize=1 << 18)
-def _weight(word: str, negated: bool, spot: int) -> tuple[float, float]:
+def _at(word: str, negated: bool, spot: int) -> tuple[float, float]:
     """The weights of all that a word adds at a spot, added up."""
-    weights = loaded()
-    found = [(weights[key], amount) for key, amount in keys(word, negated, spot) if key in weights]
-    return sum(w[0] * amount for w, amount in found), sum(w[1] * amount for w, amount in found)
+    by_zone = _by_zone(word, negated)
+    found = [by_zone[zone] for zone in ZONES[spot] if zone in by_zone]
+    return sum(low for low, _ in found), sum(high for _, high in found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_zone(word: str, negated: bool) -> dict[str, tuple[float, float]]:
+    """The weights of all that a word adds in each zone."""
+    weights, by_zone = loaded(), {}
+    for zone in {zone for zones in ZONES for zone in zones}:
+        added = [(weights[k], n) for k, n in keys(word, negated, zone) if k in weights]
+        if added:
+            by_zone[zone] = (sum(w[0] * n for w, n in added), sum(w[1] * n for w, n in added))
+    return by_zone

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import neg
 from statistics import fmean
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ LOOKS_ENGLISH = frozenset(
     " about into than them can only other new some time these two may then do first any".split()
 )
 FEWEST_WORDS = 6  # below which a sentence is too short to tell its language
+LEAST = 0.1  # that a word adds to be told among the words that moved a score
 MOSTLY, HARDLY = 0.8, 0.2  # of a sentence's letters, within quotation marks
 SHORTEST_CAPITALS = 8  # letters
 
@@ -60,23 +62,16 @@ def tone_toward(
     sentences: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
     """The table `toward`: a row for every English sentence and every actor mentioned in it."""
-    held = mentions.groupby(["article_id", "sentence"], sort=False)
-    named = {
-        key: list(rows[["actor", "start", "end"]].itertuples(index=False)) for key, rows in held
-    }
+    named: dict[tuple, dict[str, list[tuple[int, int]]]] = {}
+    columns = ("article_id", "sentence", "actor", "start", "end")
+    for key, n, actor, start, end in zip(*(mentions[name] for name in columns), strict=True):
+        named.setdefault((key, n), {}).setdefault(actor, []).append((start, end))
     rows = [
         _toward(line, actor, spans)
         for line in _lines(sentences, articles)
-        for actor, spans in _by_actor(named.get((line.article_id, line.sentence), ()))
+        for actor, spans in named.get((line.article_id, line.sentence), {}).items()
     ]
     return pd.DataFrame(rows, columns=schema.TONE.names)
-
-
-def _by_actor(mentions: Iterable[tuple]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for actor, start, end in mentions:
-        spans.setdefault(actor, []).append((start, end))
-    yield from spans.items()
 
 
 def _whole(line: Line, scorer: str, found: Scored) -> tuple:
@@ -118,29 +113,21 @@ class Stance(NamedTuple):
 def toward_each(text: str, spans: list[tuple[int, int]]) -> Stance:
     """The tone of a sentence toward what stands at the spans, over all of them together."""
     sentence = stance.sentence(text)
-    each = [_about(sentence, start, end) for start, end in spans]
-    told = [stance.chances(said) for _, said in each]
+    places = [place for span in spans if (place := sentence.place(*span))]
+    each = [stance.evidence(sentence, place) for place in places]
+    told = [stance.chances(said) for said in each] or [(0.0, 1.0, 0.0)]
     low, middle, high = (fmean(column) for column in zip(*told, strict=True))
     likeliest = max(zip((low, middle, high), schema.LABELS, strict=True))[1]
     known = sum(map(stance.is_known, sentence.words))
-    return Stance(high - low, likeliest, _drivers(text, each), known)
+    return Stance(high - low, likeliest, _drivers(text, sentence, each), known)
 
 
-def _about(sentence: Sentence, start: int, end: int) -> tuple[Sentence, list[stance.Evidence]]:
-    """The sentence with the name masked, and what its words say of it."""
-    masked, place = sentence.about(start, end)
-    return masked, stance.evidence(masked, place) if place >= 0 else []
-
-
-def _drivers(text: str, each: list[tuple[Sentence, list[stance.Evidence]]]) -> list[Driver]:
-    """What each word adds to the logarithm of the odds of positive against negative."""
-    moved: dict[tuple[int, int], float] = {}
-    for found, said in each:
-        for places, negative, positive in said:
-            share = (positive - negative) / len(places) / len(each)
-            for n in places:
-                moved[found.spans[n]] = moved.get(found.spans[n], 0.0) + share
-    return [Driver(text[a:b], weight) for (a, b), weight in sorted(moved.items()) if weight]
+def _drivers(text: str, sentence: Sentence, each: list[stance.Evidence]) -> list[Driver]:
+    """What words add to the logarithm of the odds of positive against negative, if it is much."""
+    sides = [*(one.positive for one in each), *(map(neg, one.negative) for one in each)]
+    moved = enumerate(map(sum, zip(*sides, strict=True)))
+    told = [(sentence.spans[n], weight / len(each)) for n, weight in moved if abs(weight) >= LEAST]
+    return [Driver(text[a:b], weight) for (a, b), weight in told]
 
 
 def _written(drivers: Iterable[Driver]) -> list[dict]:

@@ -35,23 +35,10 @@ class Sentence:
     quoted: list[bool]
     negated: list[bool]
 
-    def about(self, start: int, end: int) -> tuple["Sentence", int]:
-        """The sentence with the words from start to end as one masked word, and its place.
-
-        The place is -1 where no word stands there.
-        """
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first of the words from start to end, and the word after them; None if none is."""
         within = [n for n, (a, b) in enumerate(self.spans) if a < end and b > start]
-        if not within:
-            return self, -1
-        first, last = within[0], within[-1]
-        one = TARGET, (self.spans[first][0], self.spans[last][1])
-        columns = self.words, self.spans, self.clauses, self.quoted, self.negated
-        merged = (*one, self.clauses[first], self.quoted[first], self.negated[first])
-        rows = [
-            [*column[:first], value, *column[last + 1 :]]
-            for column, value in zip(columns, merged, strict=True)
-        ]
-        return Sentence(*rows), first
+        return (within[0], within[-1] + 1) if within else None
 
 
 def sentence(text: str, is_known: Callable[[str], bool]) -> Sentence:
