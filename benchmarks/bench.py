@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+from textblob import TextBlob
 
 from helpers import actors, claims, corpus, read, sentences, stories, tone
 from helpers.home import ROOT
@@ -39,11 +40,28 @@ def steps(address: str) -> None:
     _say("read", len(articles), "articles", seconds)
     split, seconds = _timed(lambda: sentences.split(articles))
     _say("sentences", len(split), "sentences", seconds)
-    _, seconds = _timed(lambda: actors.mentions(split, articles))
+    mentions, seconds = _timed(lambda: actors.mentions(split, articles))
     _say("mentions", megabytes, "million characters", seconds)
-    for step in (claims.claims, tone.tone):
-        _, seconds = _timed(lambda step=step: step(split))
-        _say(step.__name__, len(split), "sentences", seconds)
+    _, seconds = _timed(lambda: claims.claims(split))
+    _say("claims", len(split), "sentences", seconds)
+    tones(split, mentions)
+
+
+def tones(split: pd.DataFrame, mentions: pd.DataFrame) -> None:
+    """Print how many sentences each scorer of tone scores in a second, beside TextBlob."""
+    texts = split.text.to_list()
+    scorers = {
+        "TextBlob": lambda: [TextBlob(text).sentiment for text in texts],
+        **{s: lambda s=s: [tone.scored(text, s) for text in texts] for s in tone.WHOLE},
+    }
+    for name, score in scorers.items():
+        _say(name, len(texts), "sentences", _timed(score)[1])
+    named = mentions.merge(split, on=["article_id", "sentence"])
+    spots = [
+        (row.text, row.start_x - row.start_y, row.end_x - row.start_y) for row in named.itertuples()
+    ]
+    _, seconds = _timed(lambda: [tone.toward(*spot) for spot in spots])
+    _say("toward", len(spots), "sentences with an actor", seconds)
 
 
 def growth(address: str) -> None:

@@ -29,7 +29,7 @@ from helpers.summaries.summary import (
     step,
     step_named,
 )
-from helpers.summaries.trust import tone_trust
+from helpers.summaries.trust import trust_in_short
 from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
@@ -355,15 +355,17 @@ def tone_in_short(held: Selection) -> list[str]:
     if not number(held, "tone"):
         return [f"{_no_score(held)}."]
     overall = _means(held, "select article_id, sentence, true as key from tone").iloc[0]
-    outlets = tone_by_outlet(held)
+    outlets, toward = tone_by_outlet(held), toward_actors(held)
     articles = "average article" if overall.articles > 1 else "one article"
     return [
         f"On a scale from −1 to 1 the {articles} scores {_score(overall['mean'])}.",
         "" if outlets.empty else f"{outlets.finding}.",
         _doubt(held),
         f"{blind_spots(held).finding}.",
-        f"{toward.finding}." if not (toward := toward_actors(held)).empty else "",
-        f"The scores tell which words are used, not what is meant. {tone_trust(held)}",
+        f"Tone toward actors. {toward.finding}."
+        if not (toward := toward_actors(held)).empty
+        else "",
+        f"The scores tell which words are used, not what is meant. {trust_in_short(held)}",
     ]
 
 

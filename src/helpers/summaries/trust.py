@@ -1,4 +1,4 @@
-"""How far the tone on a page is to be trusted: what was measured, and what the scorer knows here."""
+"""How far the tone on a page is to be trusted: what was measured, what the scorer knows here."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ from helpers import measured
 from helpers.measured import NOT_MEASURED, Rate, Record
 from helpers.summaries.summary import Summary, number, percent
 from helpers.tables import Selection
-from helpers.wording import counted, written
+from helpers.wording import counted, joined
 
 # The lower end of the interval of macro-F1 from which a scorer is called so; METHODOLOGY, "Tone".
 RELIABLE, ROUGH = 0.75, 0.55
@@ -32,6 +32,16 @@ def plain_word(record: Record | None) -> str:
 def tone_trust(held: Selection, scorers: Sequence[str] | None = None) -> str:
     """What stands before every chart of tone; of the scorers of sentences and of actors."""
     return " ".join(_trust(held, scorer) for scorer in scorers or (held.scorer, TOWARD))
+
+
+def trust_in_short(held: Selection) -> str:
+    """The plain word for the scores of sentences and of actors, and on what it rests."""
+    words = {scorer: plain_word(measured.worth(scorer)) for scorer in (held.scorer, TOWARD)}
+    return (
+        f"The scores of sentences ({held.scorer}) are {words[held.scorer]}, those toward actors"
+        f" ({TOWARD}) {words[TOWARD]}, as measured on news of US politics; on news of war that is"
+        f" {NOT_MEASURED}."
+    )
 
 
 def _trust(held: Selection, scorer: str) -> str:
@@ -77,13 +87,17 @@ def not_scored(held: Selection) -> str:
     ).n[0]
     marked = held.query(
         "select count(*) filter (line = 'headline') as headlines,"
-        " count(*) filter (line = 'capitals') as capitals from scores where scorer = $scorer",
+        " count(*) filter (line = 'capitals') as capitals from _tone join articles"
+        " using (article_id) where scorer = $scorer",
         scorer=held.scorer,
     ).iloc[0]
-    told = f"Not scored, since not English: {counted(foreign, 'article')} and"
-    lines = f"{counted(int(marked.headlines), 'title')} and {written(int(marked.capitals))} in"
-    among = "are among the lines scored" if held.headlines else "are left out"
-    return f"{told} {counted(int(left), 'sentence')} of the others. {lines} capitals {among}."
+    told = f"Not scored, since not English: {counted(foreign, 'article')}, and of the others"
+    lines = [
+        counted(int(marked.headlines), "title"),
+        counted(int(marked.capitals), "line in capitals", "lines in capitals"),
+    ]
+    among = "Among what is scored" if held.headlines else "Left out"
+    return f"{told} {counted(int(left), 'sentence')}. {among}: {joined(lines)}."
 
 
 # Notebook 5

@@ -46,9 +46,9 @@ class Evidence(NamedTuple):
 def evidence(found: Sentence, name: Place) -> Evidence:
     """What the words of a sentence say of what is named at a place in it."""
     low, high = [0.0] * len(found.words), [0.0] * len(found.words)
-    negated = found.negated
+    said, negated = found.words, found.negated
     for n, spot in spots(found, name):
-        low[n], high[n] = _at(found.words[n], negated[n], spot)
+        low[n], high[n] = _at(said[n], negated[n], spot)
     weights = loaded()
     for before, after, phrase in phrases(found.words, name):
         if (PHRASE, phrase) in weights:

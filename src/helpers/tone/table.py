@@ -23,7 +23,7 @@ LOOKS_ENGLISH = frozenset(
     " about into than them can only other new some time these two may then do first any".split()
 )
 FEWEST_WORDS = 6  # below which a sentence is too short to tell its language
-LEAST = 0.1  # that a word adds to be told among the words that moved a score
+LEAST = 0.25  # that a word adds to be told among the words that moved a score
 MOSTLY, HARDLY = 0.8, 0.2  # of a sentence's letters, within quotation marks
 SHORTEST_CAPITALS = 8  # letters
 

@@ -1,22 +1,25 @@
 """A sentence as words that a scorer may weigh: small letters, names masked, negation marked.
 
 No person or group is to be good or bad by its name: a word with a capital is a name and is masked,
-unless it begins the sentence and is known as a word, or most of the line is in capitals.
+unless it begins the sentence and is known as a word, or every word but small ones has one.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.tone import words
 
 NAME, TARGET, PERSON, NUMBER = "NAME", "TARGET", "PERSON", "0"
+FEWEST_CAPITALS = 5  # words, from which a line may be a headline in capitals
 REACH = 8  # words that a negation reaches, within its clause
 
 Span = tuple[int, int]
 _TOKEN = re.compile(r"['’]s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d[\d,.]*|\S")
 _PERSONS = frozenset("he she him her his hers himself herself".split())
 _OPENS, _MARKS = frozenset("“«"), frozenset('“«”»"')
+_SMALL = frozenset("a an and as at but by for from in is it of on or the to with".split())
 _ENDS_CLAUSE = frozenset(
     [*',;:.!?()–—"', *"but while although though whereas because when if".split()]
 )
@@ -44,28 +47,38 @@ class Sentence:
 def sentence(text: str, is_known: Callable[[str], bool]) -> Sentence:
     """The words of a sentence; `is_known` tells words from names where a sentence begins."""
     found = [(match[0], match.span()) for match in _TOKEN.finditer(text)]
-    shouted = _mostly_capitals([word for word, _ in found])
-    plain = [(_word(found, n, shouted, is_known), span) for n, (_, span) in enumerate(found)]
+    shouted = _in_capitals([word for word, _ in found])
+    plain = [
+        (_plain(word) or _with_capital(found, n, shouted, is_known), span)
+        for n, (word, span) in enumerate(found)
+    ]
     return _marked(*_joined(plain))
 
 
-def _mostly_capitals(found: list[str]) -> bool:
+def _in_capitals(found: list[str]) -> bool:
     """Whether names cannot be told by their capitals, as in many headlines."""
-    longer = [word[0] for word in found if len(word) > 3]
-    return len(longer) > 2 and sum(map(str.isupper, longer)) > 0.7 * len(longer)
+    if any(word.islower() and word not in _SMALL for word in found):
+        return False
+    return sum(word[0].isupper() for word in found) >= FEWEST_CAPITALS
 
 
-def _word(found: list[tuple], n: int, shouted: bool, is_known: Callable[[str], bool]) -> str:
-    given = found[n][0]
-    if given.islower():
-        small = given.replace("’", "'") if "’" in given else given
-        return PERSON if small in _PERSONS else small
-    if not given[0].isalpha():
-        return NUMBER if given[0].isdigit() else given
+@lru_cache(maxsize=1 << 16)
+def _plain(given: str) -> str:
+    """What a word is wherever it stands; "" if that depends on where, as with capitals."""
     small = given.lower().replace("’", "'")
     if small in _PERSONS:
         return PERSON
-    if shouted or given == "I":
+    if given[0].isdigit():
+        return NUMBER
+    return small if given.islower() or given == "I" or not given[0].isalpha() else ""
+
+
+def _with_capital(
+    found: list[tuple], n: int, shouted: bool, is_known: Callable[[str], bool]
+) -> str:
+    """A word with a capital: in small letters if it is known to be no name, else masked."""
+    small = found[n][0].lower().replace("’", "'")
+    if shouted:
         return small
     begins = n == 0 or found[n - 1][0] in '.:!?"“”«'
     follows = n + 1 < len(found) and found[n + 1][0][0].isupper()
