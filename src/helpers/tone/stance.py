@@ -49,10 +49,10 @@ def evidence(found: Sentence, name: Place) -> Evidence:
     said, negated = found.words, found.negated
     for n, spot in spots(found, name):
         low[n], high[n] = _at(said[n], negated[n], spot)
-    weights = loaded()
+    weights = _of_phrases()
     for before, after, phrase in phrases(found.words, name):
-        if (PHRASE, phrase) in weights:
-            negative, positive = weights[PHRASE, phrase]
+        if phrase in weights:
+            negative, positive = weights[phrase]
             share = 1 / (before + after)
             for n in (*range(name[0] - before, name[0]), *range(name[1], name[1] + after)):
                 low[n] += share * negative
@@ -67,8 +67,9 @@ def chances(said: Evidence) -> tuple[float, float, float]:
     return low / (low + 1 + high), 1 / (low + 1 + high), high / (low + 1 + high)
 
 
+@lru_cache(maxsize=64)
 def sentence(text: str) -> Sentence:
-    """The words of a sentence as the model sees them."""
+    """The words of a sentence as the model sees them; several actors may stand in it."""
     return tokens.sentence(text, is_known)
 
 
@@ -182,6 +183,11 @@ def loaded() -> dict[Key, tuple[float, float]]:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
         return {(zone, word): (float(low), float(high)) for zone, word, low, high in rows}
+
+
+@cache
+def _of_phrases() -> dict[str, tuple[float, float]]:
+    return {phrase: weight for (zone, phrase), weight in loaded().items() if zone == PHRASE}
 
 
 @lru_cache(maxsize=1 << 18)

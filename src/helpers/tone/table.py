@@ -93,21 +93,21 @@ def _toward(line: Line, actor: str, spans: list[tuple[int, int]]) -> tuple:
     """The mean over the mentions of one actor in one sentence."""
     found = toward_each(line.text, [(a - line.start, b - line.start) for a, b in spans])
     form, n = line.marks
+    known = sum(map(stance.is_known, stance.sentence(line.text).words))
     quoted = [any(a <= start < b for a, b in line.quotes) for start, _ in spans]
     voice = "quoted" if all(quoted) else "mixed" if any(quoted) else "own"
     return (
         *(line.article_id, line.sentence, actor, found.polarity, found.label, None, None),
-        *(voice, form, n, min(found.known, n), _written(found.drivers), "toward"),
+        *(voice, form, n, min(known, n), _written(found.drivers), "toward"),
     )
 
 
 class Stance(NamedTuple):
-    """The tone toward one actor: polarity, label, words that moved it, words that are known."""
+    """The tone toward one actor: polarity, label, and words that moved it."""
 
     polarity: float
     label: str
     drivers: list[Driver]
-    known: int
 
 
 def toward_each(text: str, spans: list[tuple[int, int]]) -> Stance:
@@ -118,8 +118,7 @@ def toward_each(text: str, spans: list[tuple[int, int]]) -> Stance:
     told = [stance.chances(said) for said in each] or [(0.0, 1.0, 0.0)]
     low, middle, high = (fmean(column) for column in zip(*told, strict=True))
     likeliest = max(zip((low, middle, high), schema.LABELS, strict=True))[1]
-    known = sum(map(stance.is_known, sentence.words))
-    return Stance(high - low, likeliest, _drivers(text, sentence, each), known)
+    return Stance(high - low, likeliest, _drivers(text, sentence, each))
 
 
 def _drivers(text: str, sentence: Sentence, each: list[stance.Evidence]) -> list[Driver]:
@@ -139,7 +138,7 @@ def _written(drivers: Iterable[Driver]) -> list[dict]:
 
 def _lines(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Line]:
     """The English sentences, with the quotations of their articles."""
-    titles = dict(zip(articles.article_id, articles.title, strict=True))
+    titles = dict(zip(articles.article_id, articles.title.fillna(""), strict=True))
     texts = dict(zip(articles.article_id, articles.text, strict=True))
     held, quotes = None, []
     columns = ["article_id", "sentence", "start", "end", "text"]
@@ -158,13 +157,13 @@ def _voice(line: Line) -> str:
     return "quoted" if share >= MOSTLY else "own" if share <= HARDLY else "mixed"
 
 
-def _line(text: str, title: str | None) -> str:
+def _line(text: str, title: str) -> str:
     """Whether a line is a sentence, a headline, or in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) >= SHORTEST_CAPITALS and sum(map(str.isupper, letters)) > 0.8 * len(letters):
         return "capitals"
     bare = _bare(text)
-    return "headline" if bare and title and bare == _bare(title) else "sentence"
+    return "headline" if bare and bare == _bare(title) else "sentence"
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from helpers.tone import words
 
 NAME, TARGET, PERSON, NUMBER = "NAME", "TARGET", "PERSON", "0"
-FEWEST_CAPITALS = 5  # words, from which a line may be a headline in capitals
+FEWEST_CAPITALS = 5  # words that begin so, from which a line may be a headline
+FEWEST_SHOUTED = 3  # words all in capitals
 REACH = 8  # words that a negation reaches, within its clause
 
 Span = tuple[int, int]
@@ -59,7 +60,9 @@ def _in_capitals(found: list[str]) -> bool:
     """Whether names cannot be told by their capitals, as in many headlines."""
     if any(word.islower() and word not in _SMALL for word in found):
         return False
-    return sum(word[0].isupper() for word in found) >= FEWEST_CAPITALS
+    capitals = [word for word in found if word[0].isupper()]
+    shouted = sum(word.isupper() for word in capitals) == len(capitals)
+    return len(capitals) >= (FEWEST_CAPITALS if not shouted else FEWEST_SHOUTED)
 
 
 @lru_cache(maxsize=1 << 16)
