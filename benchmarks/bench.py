@@ -13,12 +13,13 @@ from pathlib import Path
 import pandas as pd
 from textblob import TextBlob
 
-from helpers import actors, claims, corpus, read, sentences, stories, tone
+from helpers import actors, claims, corpus, incidents, read, sentences, stories, tone
 from helpers.home import ROOT
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SOME, MANY = CORPORA / "fa-kes" / "fa-kes-dev.csv", CORPORA / "rss-2023"
 SHARES = (0.25, 0.5, 1)
+LINKED = ("claims", "articles", "stories", "sentences")
 
 
 def main(address: str | None = None) -> None:
@@ -40,6 +41,8 @@ def steps(address: str) -> None:
     _say("read", len(articles), "articles", seconds)
     split, seconds = _timed(lambda: sentences.split(articles))
     _say("sentences", len(split), "sentences", seconds)
+    _, seconds = _timed(lambda: [actors.candidates(text) for text in articles.text])
+    _say("names", megabytes, "million characters", seconds)
     mentions, seconds = _timed(lambda: actors.mentions(split, articles))
     _say("mentions", megabytes, "million characters", seconds)
     _, seconds = _timed(lambda: claims.claims(split))
@@ -65,9 +68,10 @@ def tones(split: pd.DataFrame, mentions: pd.DataFrame) -> None:
 
 
 def growth(address: str) -> None:
-    """Print the time that stories take at a quarter, a half and the whole of a corpus."""
+    """Print the time for stories and incidents at a quarter, a half and the whole of a corpus."""
     articles = _articles(address)
     print(f"\n{address}")
+    tables = _tables(address)
     for share in SHARES:
         some = articles[: int(len(articles) * share)]
         signatures, first = _timed(lambda some=some: stories.signatures(some))
@@ -76,6 +80,26 @@ def growth(address: str) -> None:
             f"stories    {len(some):8,} articles, {found.story.nunique():8,} stories:"
             f" {first:6.1f} s in parts, {then:6.1f} s on the whole"
         )
+        part = {name: _of(rows, some) for name, rows in tables.items()}
+        linked, seconds = _timed(lambda part=part: incidents.incident_claims(**part))
+        print(
+            f"incidents  {len(linked):8,} claims,   {_incidents(linked):8,} incidents:"
+            f" {seconds:6.1f} s"
+        )
+
+
+def _tables(address: str) -> dict[str, pd.DataFrame]:
+    """What claims are linked from: the tables of the corpus, analysed if they are not yet."""
+    held = corpus.select(address)
+    return {name: held.query(f"from _{name}") for name in LINKED}
+
+
+def _of(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows.article_id.isin(set(articles.article_id))]
+
+
+def _incidents(linked: pd.DataFrame) -> int:
+    return linked.incident_id.nunique()
 
 
 def _articles(address: str) -> pd.DataFrame:

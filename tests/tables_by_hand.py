@@ -21,6 +21,20 @@ ACTORS = pd.DataFrame(
     columns=["actor", "name", "short", "type", "camp"],
 )
 
+CAMPS = pd.DataFrame(
+    [("army", "plain", "state"), ("front", "plain", "opposition")],
+    columns=["actor", "conflict", "camp"],
+)
+
+NAMES = pd.DataFrame(
+    [
+        ("army", "name", "Army of the Plain"),
+        ("army", "abbreviations", "AP"),
+        ("army", "roles", "chief of Plain"),
+    ],
+    columns=["actor", "kind", "words"],
+)
+
 PUBLISHERS = pd.DataFrame(
     [
         ("Desk", None, None, None, None, "desk", None),
@@ -50,7 +64,8 @@ def selection(folder: Path, tables: dict[str, Rows], **narrowed: object) -> Sele
         "parts": parts,
     }
     (folder / MANIFEST).write_text(json.dumps(made), encoding="utf-8")
-    return Selection(folder, actors=ACTORS, publishers=PUBLISHERS, **narrowed)
+    known = {"actors": ACTORS, "camps": CAMPS, "known_names": NAMES, "publishers": PUBLISHERS}
+    return Selection(folder, **known, **narrowed)
 
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
@@ -94,6 +109,10 @@ def _mention(number: int) -> dict[str, Any]:
     return where | {"surface": "This", "form": "name"}
 
 
+def _name(number: int) -> dict[str, Any]:
+    return _mention(number) | {"form": None, "name": "Somebody"}
+
+
 def _score(number: int) -> dict[str, Any]:
     said = {"polarity": 0.0, "label": "neutral", "drivers": []}
     marked = {"voice": "own", "line": "sentence", "words": 10, "known": 2}
@@ -104,6 +123,7 @@ _FILL = {
     "articles": _article,
     "claims": _claim,
     "mentions": _mention,
+    "names": _name,
     "tone": _score,
     "toward": lambda number: _score(number) | {"scorer": "toward"},
 }

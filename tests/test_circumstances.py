@@ -283,7 +283,7 @@ def test_a_whole_article():
 
 def test_claims_of_several_articles_keep_their_own_index():
     texts = ["Israeli drones killed 12 people.", "Nothing happened.", "A mine killed two people."]
-    articles = pd.DataFrame({"article_id": list("abc"), "title": None, "day": None})
+    articles = pd.DataFrame({"article_id": list("abc"), "title": None, "text": texts, "day": None})
     rows = [
         (a, n, start, end, text[start:end])
         for a, text in zip("abc", texts, strict=True)

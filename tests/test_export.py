@@ -98,11 +98,11 @@ def test_an_incident_has_a_row_for_each_kind_of_harm_and_is_not_added_up(held):
     assert (killed["articles"], killed["stories"], killed["outlets"]) == ("3", "3", "3")
     assert killed["outlet_names"] == "Desk; Gazette; Voice"
     assert (killed["event_day"], killed["place_name"]) == ("2024-05-07", "Kessa")
-    assert killed["grade"] == "several independent sources, figures differ"
+    assert killed["grade"] == "several outlets and sources differ"
     assert (injured["kind"], injured["best"], injured["grade"]) == (
         "injured",
         "30",
-        "single source",
+        "one outlet",
     )
 
 
@@ -141,6 +141,23 @@ def test_only_a_town_has_a_point(held, where, precision, province):
     assert (row["where_prec"], row["adm_1"], row["country"]) == (precision, province, "Syria")
     point = ("34.5", "69.2", "POINT (69.2 34.5)") if where is KESSA else ("", "", "")
     assert (row["latitude"], row["longitude"], row["geom_wkt"]) == point
+
+
+@pytest.mark.parametrize(
+    ("area", "name"), [("AF.10", "Helmand"), ("IQ.01", "Anbar"), ("UA.05", ""), (None, "")]
+)
+def test_the_province_of_a_town_is_named_where_the_lists_have_it(held, area, name):
+    selection = held(told("a0", 9, place_area=area))
+    (ucdp_row,) = rows_of(export.of(selection, "incidents", "ucdp"))
+    (acled_row,) = rows_of(export.of(selection, "incidents", "acled"))
+    assert (ucdp_row["adm_1"], acled_row["admin1"], acled_row["location"]) == (name, name, "Kessa")
+
+
+def test_the_province_of_a_town_is_named_as_another_article_of_the_corpus_names_it(held):
+    town = told("a0", 9, place_area="SY.09")
+    other = told("a1", 4, incident="raid", **(dict.fromkeys(KESSA) | PROVINCE))
+    rows = rows_of(export.of(held(town, other), "incidents", "ucdp"))
+    assert [row["adm_1"] for row in rows] == ["Dorvan province", "Dorvan province"]
 
 
 @pytest.mark.parametrize(
@@ -193,8 +210,8 @@ def test_acled_has_its_columns_in_their_order_and_notes_that_quote(held):
     assert (row["event_date"], row["time_precision"], row["fatalities"]) == ("2024-05-07", "1", "9")
     assert (row["iso"], row["country"], row["location"]) == ("760", "Syria", "Kessa")
     assert (row["geo_precision"], row["source"]) == ("1", "Desk; Voice")
-    assert "illed: 9 (several independent sources agree)" in row["notes"]
-    assert "njured: 30 (single source)" in row["notes"]
+    assert "illed: 9 (several outlets and sources agree)" in row["notes"]
+    assert "njured: 30 (one outlet)" in row["notes"]
     assert "“This is dispatch number 1, of which" in row["notes"]
     assert row["actor1"] == row["inter1"] == row["civilian_targeting"] == ""
 

@@ -39,7 +39,7 @@ MAY_IMPORT = {
         *{"schema", "lexicon", "read", "sentences", "quantities", "tables"},
         *TEXT_STEPS,
     },
-    "corpus": {"incidents", "pipeline", "tables", "read"},
+    "corpus": {"incidents", "lexicon", "pipeline", "tables", "read"},
     "measured": set(),
     "summaries": {"incidents", "tables", "schema", "measured"},
     "charts": set(),
@@ -47,9 +47,10 @@ MAY_IMPORT = {
     "page": {"measured"},
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
-    "evaluate": {"corpus", "schema", "measured", "tone", "lexicon"},
+    "evaluate": {"actors", "corpus", "schema", "measured", "tone", "lexicon"},
+    "suggest": {"actors", "corpus", "tables"},
+    "export": {"corpus", "tables", "incidents", "places"},
     "training": {"tone"},
-    "export": {"corpus", "tables", "incidents"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

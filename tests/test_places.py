@@ -343,3 +343,10 @@ def test_offsets_quote_the_text_and_go_from_left_to_right(text):
 def test_windows_line_ends_change_no_place(text):
     unix = [m.place for m in places.places_in(text.replace("\n", " \n "))]
     assert [m.place for m in places.places_in(text.replace("\n", " \r\n "))] == unix
+
+
+def test_a_province_is_not_called_by_the_name_of_those_who_claim_it():
+    said = places.places_in(
+        "Shelling killed five people in Donetsk region, officials in Ukraine said."
+    )
+    assert said[0].place.name == "Donetsk province"

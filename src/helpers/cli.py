@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from helpers import __version__, batch, corpus, evaluate, export, parameters, read
+from helpers import __version__, batch, corpus, evaluate, export, parameters, read, suggest
 from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
 from helpers.incidents import POLICIES
@@ -170,11 +170,13 @@ def evaluate_command(
     """Precision, recall and F1 against labels made by hand.
 
     \b
-    GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl; for tone, a file in
+    GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl; for incidents it may
+    be x.pairs.jsonl: pairs of articles, with their texts in --articles; for tone, a file in
     NewsMTSC's form, which holds the sentences itself.
     Examples:
       sitrep evaluate claims data/gold/claims.gold.jsonl --verbose
       sitrep evaluate claims news.gold.jsonl --record
+      sitrep evaluate actors news.gold.jsonl --verbose
       sitrep evaluate tone train.jsonl --held-out --scorer toward
     """
     if subject == "tone":
@@ -247,6 +249,47 @@ def export_command(
         return
     click.echo(made.note or "", err=True, nl=False)
     click.echo(export.content(made, form), nl=False)
+
+
+@cli.command("suggest")
+@click.argument(
+    "subject",
+    metavar="|".join(suggest.SUBJECTS),
+    type=click.Choice(list(suggest.SUBJECTS)),
+)
+@CORPUS
+@click.option(
+    "--stories",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=suggest.FEWEST,
+    show_default=True,
+    help="In how many stories a name must act; copies of one article are one story.",
+)
+@click.option(
+    "--outlets",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=suggest.FEWEST,
+    show_default=True,
+    help="Of how many outlets; 0 for a corpus that names none.",
+)
+@TABLES
+def suggest_command(
+    subject: str, addresses: tuple[str, ...], stories: int, outlets: int, tables: Path | None
+) -> None:
+    """Propose actors that the lexicon does not know, as blocks ready to paste.
+
+    \b
+    Each stands below sentences in which it acts, those used most first. Read them, mend
+    the blocks, and name the file in corpus.yml as  lexicons: [new.yml]
+    Examples:
+      sitrep suggest actors news/ > new.yml
+      sitrep suggest actors one-outlet.csv --outlets 1 --stories 3 > new.yml
+    """
+    held, found = suggest.suggested(addresses, tables, stories, outlets)
+    click.echo(suggest.written(found, held.manifest["corpus"]), nl=False)
+    click.echo(suggest.told(held, found, stories, outlets), err=True)
 
 
 @cli.command("parameters")

@@ -1,7 +1,8 @@
 """What a notebook calls: analyse what is not analysed yet, then load."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import incidents, pipeline, read
+from helpers import incidents, lexicon, pipeline, read
 from helpers.errors import UserError, did_you_mean
 from helpers.home import DATA
 from helpers.tables import MANIFEST, POLICIES, Selection, manifest
@@ -41,6 +42,13 @@ class Analysed:
     def code(self) -> str:
         """A hash of the code and lexicons that made the tables."""
         return pipeline.analysis_digest()
+
+
+@contextmanager
+def own_lexicons(addresses: str | Sequence[str]) -> Iterator[None]:
+    """Read the lexicons that the recipe of a corpus names beside ours, as long as this lasts."""
+    with lexicon.beside(opened(addresses).lexicons):
+        yield
 
 
 def opened(addresses: str | Sequence[str]) -> read.Corpus:
@@ -103,9 +111,15 @@ def selection(
     first, last = _day(since, "since"), _day(until, "until")
     if first and last and last < first:
         raise UserError(f"until ({last}) lies before since ({first})")
+    with lexicon.beside(manifest(folder).get("own_lexicons", ())):
+        known = {
+            "actors": pipeline.known_actors(),
+            "camps": pipeline.known_camps(),
+            "known_names": pipeline.known_names(),
+        }
     everything = Selection(
         folder,
-        actors=pipeline.known_actors(),
+        **known,
         fold=fold,
         vague=vague,
         policy=policy,

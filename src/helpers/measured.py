@@ -167,25 +167,31 @@ def _of_what(row: Record) -> tuple[str, str, str]:
 
 # In words
 
+FIGURES = ("figure", "read so", "were right")
+ACTORS = ("actor", "found in an article", "are named in it")
+Judged = tuple[str, str, str]
+"""What was judged, how it came about, and what it is if it is right."""
 
-def told(score: Score | None) -> str:
+
+def told(score: Score | None, judged: Judged = FIGURES) -> str:
     """How often figures were right, for a reader who asks how far to trust one."""
     if score is None or not score.labelled:
         return NOT_MEASURED
     if score.labelled < FEWEST:
-        return f"{NOT_MEASURED} (only {counted(score.labelled, 'such figure')} labelled)"
-    return f"{read_rightly(score)}; {found(score)} (n = {written(score.labelled)})"
+        return f"{NOT_MEASURED} (only {counted(score.labelled, f'such {judged[0]}')} labelled)"
+    return f"{read_rightly(score, judged)}; {found(score)} (n = {written(score.labelled)})"
 
 
-def read_rightly(score: Score) -> str:
+def read_rightly(score: Score, judged: Judged = FIGURES) -> str:
     """The precision: "of 100 figures read so, about 95 were right (92 to 97)"."""
+    what, done, right = judged
     n = score.right + score.extra
     if not n:
         return "none was read"
     if not score.extra or n < FEWEST:
-        right = "all" if not score.extra else written(score.right)
-        return f"of {counted(n, 'figure')} read so, {right} were right"
-    return f"of 100 figures read so, {_of_100(score.precision, 'were right')}"
+        so_many = "all" if not score.extra else written(score.right)
+        return f"of {counted(n, what)} {done}, {so_many} {right}"
+    return f"of 100 {what}s {done}, {_of_100(score.precision, right)}"
 
 
 def found(score: Score) -> str:

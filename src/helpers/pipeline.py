@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache, partial
 from hashlib import file_digest, sha256
 from io import BytesIO
@@ -42,13 +43,16 @@ from helpers import (
     stories,
     tone,
 )
-from helpers.tables import MANIFEST, PUBLISHER, manifest, part_path
+from helpers.tables import CAMPS, MANIFEST, NAMES, PUBLISHER, manifest, part_path
+from helpers.wording import written
 
 SMALLEST_PART, LARGEST_PART = 125, 2000  # articles
 ONE_IN = 400  # articles past the smallest part ends it, told by its id
 IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are started
 
 
+SMALLEST_TOWN = {"acts": 0, "says": 15_000, "group": 100_000, "body": 0, "title": 0}
+"""People in a town whose name, where it is one word with this sign, is read as the town's."""
 SCORERS = tone.WHOLE
 """The scorers of whole sentences."""
 
@@ -106,9 +110,36 @@ def _sources(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
     return found.claim_id.map(first.set_index("claim_id").actor)
 
 
+def names_told(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table `names`, without names of places that do nothing but what places do."""
+    found = actors.all_names(sentences, mentions)
+    return found[~_places_only(found)]
+
+
+def _places_only(found: pd.DataFrame) -> pd.Series:
+    """Whether a name is not listed, and a place's, unless what it does only persons or bodies do.
+
+    The less it does, the smaller a town may be for that.
+    """
+    unlisted = found[found.actor.isna()]
+    smallest = unlisted.sign.map(SMALLEST_TOWN).where(~unlisted.name.str.contains(" "), 0)
+    known = [
+        sign != "title" and places.is_known(name, people)
+        for name, sign, people in zip(unlisted.name, unlisted.sign, smallest, strict=True)
+    ]
+    return pd.Series(known, unlisted.index, dtype=bool).reindex(found.index, fill_value=False)
+
+
 STEPS = (
     Step("sentences", ("articles",), sentences.split, ("sentences",), sentences.LEXICONS),
     Step("mentions", ("sentences", "articles"), actors.mentions, ("actors",), actors.LEXICONS),
+    Step(
+        "names",
+        ("sentences", "mentions"),
+        names_told,
+        ("actors", "places"),
+        (*actors.NAMING, *places.LEXICONS),
+    ),
     Step(
         "claims",
         ("sentences", "mentions", "articles"),
@@ -148,7 +179,7 @@ WHOLE = (
 def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
     """The manifest of the folder of tables, after bringing it up to date with the corpus."""
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
+    with FileLock(folder / ".lock"), lexicon.beside(corpus.lexicons):
         before = manifest(folder)
         if _is_current(before, corpus, folder):
             return before
@@ -156,7 +187,7 @@ def analyse(corpus: read.Corpus, folder: Path, jobs: int | None = None) -> dict:
         parts = taken["parts"] | _made(taken["parts"]["articles"], folder, jobs)
         for step in WHOLE:
             parts[step.table] = [asdict(_whole(step, parts, folder))]
-        after = taken | _made_by() | {"parts": parts}
+        after = taken | _made_by() | {"parts": parts, "own_lexicons": lexicon.own()}
         _put(folder / MANIFEST, json.dumps(after, indent=1).encode())
         _sweep(folder, keeping=(before, after))
         return after
@@ -168,6 +199,33 @@ def known_actors() -> pd.DataFrame:
         [(a.id, a.name, a.short or a.name, a.type, a.camp) for a in actors.known()],
         columns=["actor", "name", "short", "type", "camp"],
     )
+
+
+def known_camps() -> pd.DataFrame:
+    """Actor, conflict and camp: the side on which each actor is in each conflict."""
+    rows = [(a.id, war, camp) for a in actors.known() for war, camp in a.camps.items()]
+    return pd.DataFrame(rows, columns=CAMPS, dtype="str")
+
+
+def known_names() -> pd.DataFrame:
+    """Every name and office of every actor: actor, kind (as its lexicon has it), words."""
+    rows = [
+        *(
+            (a.id, kind, name)
+            for a in actors.known()
+            for kind, names in a.names()
+            for name in names
+        ),
+        *((a.id, "roles", _office(role)) for a in actors.known() for role in a.roles),
+    ]
+    return pd.DataFrame(rows, columns=NAMES, dtype="str")
+
+
+def _office(role: actors.Role) -> str:
+    """An office with its days: "president of Syria until 8 December 2024"."""
+    begun = f" from {written(role.since)}" if role.since != date.min else ""
+    ended = f" until {written(role.until)}" if role.until != date.max else ""
+    return f"{role.office} of {actors.named(role.of).name}{begun}{ended}"
 
 
 def vague_words() -> pd.DataFrame:
@@ -292,15 +350,19 @@ def _mapping(jobs: int) -> Iterator[Callable]:
     if jobs < 2:
         yield map
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=_begin, initargs=(lexicon.own(),)
+    )
     try:
         yield pool.map
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def _begin(own: lexicon.Own) -> None:
+    """Make ready a process: Ctrl-C is left to its parent, whose lexicons it uses."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lexicon.use(own)
 
 
 def _made_from(articles: dict, folder: Path) -> dict[str, Part]:
@@ -336,7 +398,7 @@ def _code_of(modules: tuple[str, ...]) -> str:
     return code.digest(*modules, "schema")
 
 
-@cache
+@lexicon.cached
 def _words_of(lexicons: tuple[str, ...]) -> str:
     return lexicon.digest(lexicons)
 

@@ -29,7 +29,19 @@ WEAPONS = (
 )
 PRECISIONS = ("day", "week", "month", "unknown")
 PLACES = ("town", "area", "country")
+ACTOR_TYPES = (
+    "state",
+    "armed group",
+    "military",
+    "political",
+    "international",
+    "monitor",
+    "media",
+    "person",
+    "other",
+)
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
+SIGNS = ("says", "acts", "body", "title", "group")
 LABELS = ("negative", "neutral", "positive")
 VOICES = ("own", "quoted", "mixed")
 LINES = ("sentence", "headline", "capitals")
@@ -85,6 +97,22 @@ MENTIONS = pa.schema(
         _required("surface", _TEXT, "the words that name the actor"),
         _required("actor", _TEXT, "id in the actor lexicon"),
         _required("form", _TEXT, "how it is named: " + " | ".join(FORMS)),
+    ]
+)
+
+NAMES = pa.schema(
+    [
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _required("surface", _TEXT, "the words of the name"),
+        _column("actor", _TEXT, "id in the actor lexicon; null for a name that is not listed"),
+        _column("form", _TEXT, "of a mention, how it is named; null for a name not listed"),
+        _required("name", _TEXT, "the fullest name that the article gives for it"),
+        _column("type", _TEXT, "of a name not listed, the type that its words tell"),
+        _column("sign", _TEXT, "what shows that it is an actor's: " + " | ".join(SIGNS)),
+        _column("abbreviation", _TEXT, "what the text teaches after it: Full Name (FN)"),
     ]
 )
 
@@ -188,6 +216,7 @@ TABLES = {
     "articles": ARTICLES,
     "sentences": SENTENCES,
     "mentions": MENTIONS,
+    "names": NAMES,
     "claims": CLAIMS,
     "tone": TONE,
     "toward": TONE,
@@ -198,6 +227,7 @@ TABLES = {
 }
 _CHOICES = {
     "mentions": {"form": FORMS},
+    "names": {"form": (*FORMS, None), "sign": (*SIGNS, None)},
     "claims": {
         "kind": KINDS,
         "victims": VICTIMS,

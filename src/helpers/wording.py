@@ -47,6 +47,13 @@ class Linked:
     __repr__ = __str__
 
 
+class Lines(tuple):
+    """Words and links that stand below each other in one cell."""
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self))
+
+
 def anchor(article_id: str, sentence_start: int) -> str:
     """The name of the place on a page where a sentence of an article stands."""
     return f"s-{article_id}-{sentence_start}"
@@ -100,7 +107,7 @@ def columns(frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> lis
 def rows(frame: pd.DataFrame) -> list[list[str | tuple]]:
     """The frame's cells, written; whole numbers stay whole where their column has gaps.
 
-    A cell that holds links stays a tuple of them and of words.
+    A cell that holds links, or lines, stays a tuple of them.
     """
     values = [[_cell(value) for value in _whole(column)] for _, column in frame.items()]
     return [list(row) for row in zip(*values, strict=True)]
@@ -108,7 +115,7 @@ def rows(frame: pd.DataFrame) -> list[list[str | tuple]]:
 
 def _cell(value: object) -> str | tuple:
     has_links = isinstance(value, tuple) and any(isinstance(part, Linked) for part in value)
-    return value if has_links else written(value)
+    return value if has_links or isinstance(value, Lines) else written(value)
 
 
 def _holds(column: pd.Series) -> str:

@@ -1,29 +1,50 @@
 """Sentences → mentions: who is named as an actor, where, and in what form."""
 
+from collections import defaultdict
 from datetime import date, datetime
 
 import pandas as pd
 
 from helpers import schema
-from helpers.actors import entries, words
-from helpers.actors.entries import Actor, known, named
+from helpers.actors import acting, entries, words
+from helpers.actors.article import Article, Mention
+from helpers.actors.entries import Actor, Role, known, named
 from helpers.actors.finding import found
-from helpers.actors.lines import Mention
-from helpers.actors.names import resolve
+from helpers.actors.names import known_names
+from helpers.actors.naming import all_names, folded, is_known
+from helpers.actors.resolving import resolve
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Actor", "known", "mentions", "mentions_in", "named", "resolve"]
+__all__ = [
+    "LEXICONS",
+    "NAMING",
+    "Actor",
+    "Role",
+    "all_names",
+    "candidates",
+    "folded",
+    "is_known",
+    "known",
+    "mentions",
+    "mentions_in",
+    "named",
+    "resolve",
+]
 
 LEXICONS = (entries.LEXICON, words.LEXICON)
+NAMING = (acting.LEXICON, acting.PEOPLES, words.LEXICON)
 
 
 def mentions(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The table `mentions` of articles that are split into sentences."""
-    days = dict(zip(articles.article_id, articles.day, strict=True))
+    spans = defaultdict(list)
+    columns = (sentences[name].tolist() for name in ("article_id", "sentence", "start", "end"))
+    for article_id, *span in zip(*columns, strict=True):
+        spans[article_id].append(span)
     rows = [
         (article_id, *mention)
-        for article_id, group in sentences.groupby("article_id", sort=False)
-        for mention in found(_lines(group), _day(days[article_id]))
+        for article_id, text, day in articles[["article_id", "text", "day"]].itertuples(index=False)
+        for mention in found(text, spans[article_id], _day(day))
     ]
     return pd.DataFrame(rows, columns=schema.MENTIONS.names)
 
@@ -33,13 +54,13 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
 
     Without the article's day an office ("the Syrian president") does not mean its holder.
     """
-    spans = enumerate(split_text(text))
-    lines = [(number, start, text[start:end]) for number, (start, end) in spans]
-    return pd.DataFrame(found(lines, _day(day)), columns=Mention._fields)
+    spans = [(number, *span) for number, span in enumerate(split_text(text))]
+    return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
 
 
-def _lines(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
-    return list(zip(sentences.sentence, sentences.start, sentences.text, strict=True))
+def candidates(text: str) -> int:
+    """How many names of the lexicon stand in a text, nested ones too, whatever they mean there."""
+    return sum(1 for _ in known_names().found(Article(text, ()).scan))
 
 
 def _day(value: object) -> date | None:

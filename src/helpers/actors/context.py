@@ -5,27 +5,41 @@ of those words are in data/lexicons/actor_words.yml. Where no rule speaks, the n
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
+from functools import cache
 
+from helpers.actors.article import Article, Candidate, is_dotted
 from helpers.actors.words import forms, nouns, phrase_at, phrase_before, words
 
-REACH = 20  # words and marks that are looked at on either side of a name
 _TO_THE_VERB = 5  # words that may stand between a name and its verb
 _TO_THE_NAME = 4  # words that may stand between "told" and the name of a news agency
 _AFTER_A_VERB = ("to", "that", "for", "it", "its", "the", "a")  # Russia plans to, Turkey calls for
 _RELATIVE = ("which", "who", "whose")
 
 
-class Around(NamedTuple):
-    """The folded words and marks of the sentence before a name and after it.
+class Around:
+    """What stands around a name of an article, or around a list of names, folded.
 
-    For each of "Russia, Iran and Turkey" they are those before and after all three.
+    For each of "Russia, Iran and Turkey" it is what stands before and after all three.
     """
 
-    before: list[str]
-    after: list[str]
-    owns: bool  # a possessive s follows: Syria's, or Syrias where apostrophes were lost
-    after_a_name: bool  # a capitalised word that is no actor's stands before, as in Aleppo, Syria
+    def __init__(self, article: Article, first: Candidate, last: Candidate, named_until: int):
+        self._article, self._first, self._last = article, first, last
+        self._named_until = named_until  # where the actor named before it ends
+        self.before = article.before(first.sentence, first.start)
+        following = article.after(last.sentence, last.end + is_dotted(article, last))
+        self.owns = following[:1] == ["s"]  # Syria's, or Syrias where apostrophes were lost
+        self.after = following[1:] if self.owns else following
+
+    @property
+    def after_a_name(self) -> bool:
+        """Whether a capitalised word that is no actor's stands before, as in Aleppo, Syria."""
+        first = self._first
+        return self._article.has_name_before(first.sentence, first.start, self._named_until)
+
+    @property
+    def before_a_name(self) -> bool:
+        """Whether a capitalised word that is no actor's follows at once: Qatar Red Crescent."""
+        return self._article.has_name_after(self._last.sentence, self._last.end)
 
 
 # States
@@ -33,6 +47,8 @@ class Around(NamedTuple):
 
 def is_party(around: Around) -> bool:
     """Whether a country or capital is named as a party: "Syria said", "support for Iran"."""
+    if around.before_a_name:
+        return False
     if around.owns:
         return _is_its_own(around.after)
     if is_sponsor(around):
@@ -53,8 +69,10 @@ def is_before_institution(around: Around) -> bool:
 
 
 def is_sponsor(around: Around) -> bool:
-    """ "Turkey-backed", "US-led" """
-    return bool(around.after) and around.after[0] in words("sponsorship")
+    """ "Turkey-backed", "US-led", "pro-Russian" """
+    return around.before[-1:] == ["pro"] or (
+        around.after[:1] != [] and (around.after[0] in words("sponsorship"))
+    )
 
 
 def is_place(around: Around) -> bool:
@@ -68,42 +86,90 @@ def is_place(around: Around) -> bool:
     return around.after_a_name
 
 
+def is_building(around: Around) -> bool:
+    """Whether what stands for a state is only a place: "outside the White House", "a trip to"."""
+    before = _without_determiners(around.before)
+    last = before[-1] if before else ""
+    if last in words("place prepositions") or last == "at":
+        return True
+    return last == "to" and not _makes_a_party(before)
+
+
 def is_object(around: Around) -> bool:
     """ "accused Turkey", "against Israel", "sanctions on Russia", "its ally Iran" """
     before = _without_determiners(around.before)
     last = before[-1] if before else ""
     if phrase_at(around.after, 0, words("matters")):  # "against the Iraq war"
         return False
+    if last == "including":  # "allies including Turkey", but not "countries including Turkey"
+        return not nouns("companions").isdisjoint(before[-4:-1])
     if last in words("party prepositions"):
         return nouns("frontiers").isdisjoint(before[-4:-1])
     return _makes_a_party(before) or last in forms("dealings") or last in nouns("companions")
+
+
+def is_target(around: Around) -> bool:
+    """Whether a capital is named as what is hit, and not for its government."""
+    return bool(around.before) and around.before[-1] in forms("hitting")
 
 
 def is_subject(around: Around) -> bool:
     """ "Russia has carried out", "Turkey, which backs", "Iran, an ally of Syria, denied" """
     if around.before and around.before[-1].endswith(("ing", "ed")):  # "fleeing Syria said"
         return False
-    verb, following, *_ = [*_after_aside(around.after), "", ""]
+    after = _after_aside(around.after)
+    verb, following, *_ = [*after, "", ""]
     if verb in words("also nouns"):
-        return following in _AFTER_A_VERB
+        return following in _AFTER_A_VERB or _takes_an_object(around, verb, following)
     if around.after[:1] == [","] and verb.endswith("ing"):  # "they left Syria, he said, blaming"
         return False
-    return acts(_after_aside(around.after), forms("saying", "acting"))
+    adverbs = _length(after, frozenset())
+    if not around.before and not words("acted upon").isdisjoint(after[adverbs : adverbs + 1]):
+        return True  # "US deeply troubled by plans", a headline
+    return acts(after, forms("saying", "acting")) or does_something(after)
+
+
+def _takes_an_object(around: Around, verb: str, following: str) -> bool:
+    """Whether what may be a noun is a verb: "Israel strikes Gaza", but not "Syria talks resume"."""
+    begins = not around.before or around.before[-1] in words("before a clause")
+    return (
+        begins
+        and verb.endswith("s")
+        and following.isalnum()
+        and following not in _after_a_noun()
+        and not following.endswith("ed")
+    )
 
 
 def acts(after: list[str], verbs: Collection[str]) -> bool:
     """Whether the words begin with a verb of the list, in the active, or a passive of a party."""
     between = _length(after[:_TO_THE_VERB], words("before the verb"))
     verb, following, *_ = [*after[between:], "", ""]
-    if verb not in verbs or following == "by":
+    if verb not in verbs or (following == "by" and verb.endswith("ed")):
         return _is_acted_upon(after[:between], verb)
     passive = not words("forms of be").isdisjoint(after[:between]) and not verb.endswith("ing")
     return not passive or _is_acted_upon(after[:between], verb)
 
 
+def does_something(after: list[str]) -> bool:
+    """Whether a state will do or has done what no list names: "Russia has doubled its orders"."""
+    between = _length(after[:_TO_THE_VERB], words("before the verb"))
+    auxiliaries, verb = after[:between], "".join(after[between : between + 1])
+    if not words("forms of be").isdisjoint(auxiliaries) or verb in forms("undergoing"):
+        return False
+    if not words("modal verbs").isdisjoint(auxiliaries):
+        return verb.isalpha()
+    return not words("forms of have").isdisjoint(auxiliaries) and verb.endswith("ed")
+
+
 def is_body(tokens: list[str]) -> bool:
     """Whether the words are wholly an institution or officers: "defence ministry"."""
     return 0 < len(tokens) == _noun(tokens, nouns("institutions", "officers"))
+
+
+def is_deed(after: list[str]) -> bool:
+    """Whether the words begin with what a state does: "operations", "air strikes"."""
+    return phrase_at(after, 0, nouns("deeds")) > 0
 
 
 # Others
@@ -148,10 +214,14 @@ def _makes_a_party(before: list[str]) -> bool:
 
 def _after_aside(after: list[str]) -> list[str]:
     """What follows a name once its aside is passed over: ", an ally of Syria," or ", which"."""
+    if after[:1] == ['"']:
+        return after[1:]
     if after[:1] == ["("]:
         return after[after.index(")") + 1 :] if ")" in after else []
     if after[:1] != [","]:
         return after[1:] if after[:1] and after[0] in _RELATIVE else after
+    if after[1:2] == ["where"]:
+        return []
     if after[1:2] and after[1] in _RELATIVE:
         return after[2:]
     return after[after.index(",", 1) + 1 :] if "," in after[1:] else []
@@ -178,12 +248,28 @@ def _noun(tokens: list[str], heads: frozenset[str]) -> int:
     place = end = 0
     while place < len(tokens):
         if length := phrase_at(tokens, place, heads):
-            place = end = place + length
+            place = place + length
+            end = end if _is_adjective(tokens, place - 1) else place
         elif length := phrase_at(tokens, place, words("between")):
             place += length
         else:
             break
     return end
+
+
+def _is_adjective(tokens: list[str], place: int) -> bool:
+    """Whether a word that is a noun too stands before another: "Turkey's official news agency"."""
+    if tokens[place] not in words("also adjectives"):
+        return False
+    following = "".join(tokens[place + 1 : place + 2])
+    return following.isalpha() and following not in _after_a_noun() and following != "s"
+
+
+@cache
+def _after_a_noun() -> frozenset[str]:
+    return forms("saying", "acting") | words(
+        "before the verb", "after an unnamed state", "place prepositions", "prepositions"
+    )
 
 
 def _follows_citing(before: list[str]) -> bool:

@@ -4,29 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import combinations, product
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from helpers import lexicon
+from helpers import lexicon, schema
 from helpers.actors.words import offices
 from helpers.errors import UserError, did_you_mean
 
 LEXICON = "actors"
 
-Type = Literal[
-    "state",
-    "armed group",
-    "military",
-    "political",
-    "international",
-    "monitor",
-    "media",
-    "person",
-    "other",
-]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -75,10 +70,13 @@ class Actor(lexicon.Entry):
 
     id: Id
     name: Name
-    type: Type
-    camp: str | None = None
+    type: Literal[schema.ACTOR_TYPES]
+    camps: dict[str, str] = Field({}, alias="camp")
+    part_of: Id | None = None
+    military_of: Id | None = None
     short: str | None = None
     aliases: Names = ()
+    parts: Names = ()
     alone: Names = ()
     later: Names = ()
     abbreviations: Names = ()
@@ -87,6 +85,17 @@ class Actor(lexicon.Entry):
     capitals: Names = ()
     roles: tuple[Role, ...] = ()
     needs: dict[str, tuple[str, ...]] = {}
+
+    @field_validator("camps", mode="before")
+    @classmethod
+    def _by_conflict(cls, camp: object, info: ValidationInfo) -> object:
+        """A camp that is given alone is that in the conflict that the file is named after."""
+        return {(info.context or {}).get("file", ""): camp} if isinstance(camp, str) else camp
+
+    @property
+    def camp(self) -> str | None:
+        """The side that it is on; of several conflicts, that in the first that the entry names."""
+        return next(iter(self.camps.values()), None)
 
     @model_validator(mode="after")
     def _needs_belong_to_names(self) -> "Actor":
@@ -104,6 +113,7 @@ class Actor(lexicon.Entry):
 
 _NAME_FIELDS = (
     "aliases",
+    "parts",
     "alone",
     "later",
     "abbreviations",
@@ -113,12 +123,12 @@ _NAME_FIELDS = (
 )
 
 
-@cache
+@lexicon.cached
 def known() -> tuple[Actor, ...]:
     """Every actor of the lexicon; raises UserError where entries contradict each other."""
     actors = lexicon.entries(LEXICON, Actor)
-    if found := [*repeated_ids(actors), *unknown_roles(actors), *overlapping_days(actors)]:
-        raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
+    if found := [fault for check in CHECKS for fault in check(actors)]:
+        raise UserError(f"{lexicon.place(LEXICON)}: {'; '.join(found)}")
     return actors
 
 
@@ -148,6 +158,23 @@ def unknown_roles(actors: Iterable[Actor]) -> list[str]:
     ]
 
 
+def unknown_wholes(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each entry that is a part, or the military, of what is no entry."""
+    ids = {actor.id for actor in actors}
+    return [
+        f"{actor.id}: no entry {whole!r}"
+        for actor in actors
+        for whole in (actor.part_of, actor.military_of)
+        if whole and whole not in ids
+    ]
+
+
+def two_militaries(actors: Iterable[Actor]) -> list[str]:
+    """A sentence for each state of which two entries are said to be the military."""
+    states = Counter(actor.military_of for actor in actors if actor.military_of)
+    return [f"{n} entries are the military of {state}" for state, n in states.items() if n > 1]
+
+
 def overlapping_days(actors: Iterable[Actor]) -> list[str]:
     """A sentence for each two persons who are said to have held one office on one day."""
     held = [(actor.id, role) for actor in actors for role in actor.roles]
@@ -156,3 +183,6 @@ def overlapping_days(actors: Iterable[Actor]) -> list[str]:
         for (one, a), (other, b) in combinations(held, 2)
         if (a.office, a.of) == (b.office, b.of) and a.since <= b.until and b.since <= a.until
     ]
+
+
+CHECKS = (repeated_ids, unknown_roles, unknown_wholes, two_militaries, overlapping_days)

@@ -1,141 +1,191 @@
 """The mentions of one article."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from helpers.actors import context
-from helpers.actors.context import REACH, Around
-from helpers.actors.lines import Candidate, Line, Mention, tokens
+from helpers.actors.article import Article, Candidate, Mention, Spans, mention, tokens
+from helpers.actors.context import Around
+from helpers.actors.entries import Actor
+from helpers.actors.heads import with_heads
 from helpers.actors.names import Sense, known_names
+from helpers.actors.taught import spotted, taught
 from helpers.actors.words import words
 
 _COORDINATING = frozenset(["and", "or", "nor", "&", "-", "–", "/"])
 _JOINING = _COORDINATING | {",", "the", "as", "well"}
-_MARKS_IN_NO_NAME = re.compile(r"[,;:()\"“”!?\[\]—–]")
+_JOINT = 20  # characters that may join two names of a list
+_MARKS_IN_NO_NAME = re.compile(r"[,;:()\"!?\[\]~]")
 _SHOUTED = 30  # characters on either side that tell whether a line is written in capitals
 
-Places = dict[str, list[tuple[int, int]]]
+ALWAYS = ("metonyms", "roles", "sources", "heads")  # name a state wherever they stand
+
+Places = dict[str, list[int]]
 
 
-def found(sentences: Iterable[tuple[int, int, str]], day: date | None = None) -> list[Mention]:
-    """The mentions of an article, given number, start and text of its sentences, and its day."""
-    candidates = [c for sentence in sentences for c in _spotted(Line(*sentence), day)]
-    introduced = _introduced(candidates)
-    borne_out = [c for c in candidates if _is_borne_out(c, introduced)]
-    return [
-        candidate.mention()
-        for _, line in groupby(_unambiguous(borne_out, introduced), lambda c: c.line.number)
-        for candidate in _mentioned(_longest(line))
+class Known(NamedTuple):
+    """What an article as a whole says about its names.
+
+    Where each actor is named in full, and whom an abbreviation in brackets means.
+    """
+
+    introduced: Places
+    told: dict[str, Actor | None]
+
+
+def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]:
+    """The mentions of an article, given number, start and end of its sentences, and its day."""
+    article = Article(text, sentences)
+    candidates = list(_spotted(article, day))
+    told = taught(article, candidates)
+    candidates.extend(spotted(article, told))
+    known = Known(_introduced(candidates), told)
+    settled = [s for c in _outermost(candidates) if (s := _settled(article, c, known))]
+    mentioned = [
+        candidate
+        for _, line in groupby(_longest(settled), lambda c: c.sentence)
+        for candidate in _mentioned(article, list(line))
     ]
+    return [mention(article, c) for c in with_heads(article, candidates, mentioned)]
 
 
 # What a name may stand for
 
 
-def _spotted(line: Line, day: date | None) -> Iterator[Candidate]:
-    """Every name in the line with each of its senses, nested ones too."""
-    names = known_names()
-    for start, end, name in names.found(line.folded.plain):
-        if " " in name and _MARKS_IN_NO_NAME.search(line.folded.plain, start, end):
+def _spotted(article: Article, day: date | None) -> Iterator[Candidate]:
+    """Every name in the article with its senses, nested ones too."""
+    kept, is_capital = article.folded.kept, article.folded.is_capital
+    for name, start in known_names().found(article.scan):
+        if name.capital >= 0 and not kept[start + name.capital].isupper():
             continue
-        for sense in names.senses[name]:
-            capitals = (line.folded.is_capital(start + place) for place in sense.capitals)
-            if sense.holds_on(day) and all(capitals):
-                yield Candidate(line, start, end, sense)
+        end = start + len(name.key)
+        if name.is_phrase and _MARKS_IN_NO_NAME.search(article.plain, start, end):
+            continue
+        senses = [
+            sense
+            for sense, capitals in name.senses
+            if (sense.role is None or sense.holds_on(day))
+            and (not capitals or all(is_capital(start + place) for place in capitals))
+        ]
+        which = article.sentence(start, end)
+        if senses and which is not None:
+            yield Candidate(start, end, which, senses)
+
+
+def _outermost(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates in their order, but those inside a longer name that means one actor anyhow."""
+    reached = 0
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if candidate.end > reached and not candidate.sense.head:
+            yield candidate
+            if len(candidate.senses) == 1 and candidate.sense.is_certain:
+                reached = candidate.end
 
 
 def _introduced(candidates: Iterable[Candidate]) -> Places:
     """Where each actor is named in a way that needs nothing else to be understood."""
     places = defaultdict(list)
-    for c in candidates:
-        if c.sense.actor and c.sense.field != "later" and not c.sense.needs:
-            places[c.sense.actor.id].append(c.place)
-    return places
+    for candidate in candidates:
+        for sense in candidate.senses:
+            if sense.is_firm:
+                places[sense.actor.id].append(candidate.start)
+    return {actor: sorted(starts) for actor, starts in places.items()}
 
 
-def _is_borne_out(candidate: Candidate, introduced: Places) -> bool:
-    """Whether the article or the sentence holds what the name needs to mean its actor."""
-    sense = candidate.sense
+def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate | None:
+    """The candidate with one sense: of several actors the one that was named last before it."""
+    senses = [s for c in candidate.senses if (s := _borne_out(article, candidate, c, known))]
+    if len(senses) > 1:
+        last = [_last_named(sense, candidate.start, known.introduced) for sense in senses]
+        senses = [s for s, place in zip(senses, last, strict=True) if place == max(last)]
+        if len({sense.actor and sense.actor.id for sense in senses}) > 1:
+            return None
+        senses = [max(senses, key=lambda sense: len(sense.capitals))]
+    return candidate._replace(senses=senses) if senses else None
+
+
+def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> Sense | None:
+    """The sense, if the article or the sentence holds what the name needs to mean its actor."""
     if sense.role:
-        return _has_one_holder(candidate)
-    if sense.field == "abbreviations" and _is_shouted_word(candidate):
+        return sense if _has_one_holder(article, candidate) else None
+    if sense.field == "abbreviations":
+        key = article.scan[candidate.start : candidate.end]
+        if key in known.told:
+            return sense if known.told[key] is sense.actor else None
+        if _is_shouted_word(article, candidate):
+            return None
+    if sense.is_army and _is_adjective(article, candidate):
+        return None
+    if sense.field != "later" and not sense.needs:
+        return sense
+    named = sense.actor.id in known.introduced
+    return sense if named or article.has_word(candidate.sentence, sense.needs) else None
+
+
+def _is_adjective(article: Article, candidate: Candidate) -> bool:
+    """Whether "Turkish military" only says whose a deed is: "Turkish military operations"."""
+    if not article.plain.startswith(" military", candidate.end - len(" military")):
         return False
-    if sense.field == "later" or sense.needs:
-        return sense.actor.id in introduced or _has_word(candidate.line, sense.needs)
-    return True
+    following = article.after(candidate.sentence, candidate.end)
+    verb = "".join(following[:1])
+    may_be_verb = verb.endswith("s") and verb in words("also nouns")  # "the Turkish military raids"
+    return not may_be_verb and (context.is_deed(following) or verb in words("also nouns"))
 
 
-def _unambiguous(candidates: Iterable[Candidate], introduced: Places) -> Iterator[Candidate]:
-    """One candidate for each name; of several actors the one that was named last before it."""
-    for _, group in groupby(candidates, lambda c: (c.place, c.end)):
-        same = list(group)
-        last = max(_last_named(c, introduced) for c in same) if len(same) > 1 else None
-        latest = [c for c in same if last is None or _last_named(c, introduced) == last]
-        if len({c.sense.actor and c.sense.actor.id for c in latest}) == 1:
-            yield max(latest, key=lambda c: len(c.sense.capitals))
+def _last_named(sense: Sense, place: int, introduced: Places) -> int:
+    """The last place, up to this one, where the actor is named in full; -1 if there is none."""
+    places = introduced.get(sense.actor.id, ()) if sense.actor else ()
+    before = bisect_right(places, place)
+    return places[before - 1] if before else -1
 
 
-def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates of a line from left to right, the longest where they overlap."""
-    chosen, reached = [], 0
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+def _longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The longest of candidates that overlap, given from left to right, longer ones first."""
+    reached = 0
+    for candidate in candidates:
         if candidate.start >= reached:
-            chosen.append(candidate)
+            yield candidate
             reached = candidate.end
-    return chosen
 
 
-def _has_one_holder(candidate: Candidate) -> bool:
+def _has_one_holder(article: Article, candidate: Candidate) -> bool:
     """Whether an office stands for its holder: no name stands beside it, no former one is meant."""
-    line, around = candidate.line, _around([candidate], frozenset())
-    following = line.tokens_of(candidate.start, candidate.end).stop
-    named = following < len(line.tokens) and line.is_capital(following)
+    around = Around(article, candidate, candidate, 0)
+    following = re.compile(r"\s*\w").match(article.plain, candidate.end)
+    named = following and article.folded.is_capital(following.end() - 1)
     return not named and not around.after_a_name and context.is_somebody(around)
 
 
-def _has_word(line: Line, needs: Iterable[str]) -> bool:
-    text = f" {' '.join(line.tokens)} "
-    return any(f" {word} " in text for word in needs)
-
-
-def _is_shouted_word(candidate: Candidate) -> bool:
+def _is_shouted_word(article: Article, candidate: Candidate) -> bool:
     """Whether an abbreviation is a plain word too, in a line written all in capitals."""
-    if candidate.line.folded.plain[candidate.start : candidate.end] not in words("plain words"):
+    if article.plain[candidate.start : candidate.end] not in words("plain words"):
         return False
-    start, end = candidate.line.folded.span(candidate.start, candidate.end)
-    text = candidate.line.text
-    return (text[max(0, start - _SHOUTED) : start] + text[end : end + _SHOUTED]).isupper()
-
-
-def _last_named(candidate: Candidate, introduced: Places) -> tuple[int, int]:
-    """The last place, up to this one, where the candidate's actor is named in full."""
-    if candidate.sense.actor is None:
-        return (-1, -1)
-    places = introduced.get(candidate.sense.actor.id, [])
-    return max((place for place in places if place <= candidate.place), default=(-1, -1))
+    start, end = article.folded.span(candidate.start, candidate.end)
+    _, first, last = article.sentences[candidate.sentence]
+    first, last = article.folded.span(first, last)
+    text = article.text
+    beside = text[max(first, start - _SHOUTED) : start] + text[end : min(last, end + _SHOUTED)]
+    return beside.isupper()
 
 
 # Whether it is named as an actor
 
 
-def _mentioned(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Those of a line's names that name an actor as such."""
-    if not any(_is_read_in_context(c.sense) for c in candidates):
-        yield from (c for c in candidates if c.sense.actor)
-        return
-    line = candidates[0].line
-    named = frozenset(place for c in candidates for place in line.tokens_of(c.start, c.end))
-    for run in _runs(candidates):
-        around = _around(run, named)
-        yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
-
-
-def _is_read_in_context(sense: Sense) -> bool:
-    own = sense.actor and sense.actor.type in ("state", "media", "person")
-    return bool(own) or sense.field == "later"
+def _mentioned(article: Article, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Those of a sentence's names that name an actor as such."""
+    named_until = 0
+    for run in _runs(article, candidates):
+        if any(c.sense.is_read_in_context for c in run):
+            around = Around(article, run[0], _head(article, run), named_until)
+            yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
+        else:
+            yield from (c for c in run if c.sense.actor)
+        named_until = run[-1].end
 
 
 def _names_an_actor(sense: Sense, around: Around) -> bool:
@@ -144,54 +194,52 @@ def _names_an_actor(sense: Sense, around: Around) -> bool:
         return not context.is_another_person(around)
     if kind == "media":
         return context.is_cited(around)
-    if kind != "state" or field in ("metonyms", "roles"):
-        return True
+    if kind != "state" or field in ALWAYS:
+        return field != "metonyms" or not context.is_building(around)
     if field == "demonyms":
         return context.is_adjective_of_an_actor(around)
     if field == "capitals":
-        return context.is_party(around)
+        return context.is_party(around) and not context.is_target(around)
     adjective = field == "abbreviations" and context.is_adjective_of_an_actor(around)
     return adjective or context.is_party(around) or context.is_before_institution(around)
 
 
-def _runs(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
-    """The names of a line, those of a list ("Russia, Iran and Turkey") together."""
+def _head(article: Article, run: list[Candidate]) -> Candidate:
+    """The last name of a list; in "Syrian and Iraqi army sources" that is Iraqi for both."""
+    last = run[-1]
+    if len(run) == 1 or run[0].sense.field != "demonyms" or last.sense.field == "demonyms":
+        return last
+    blank = article.scan.find(" ", last.start, last.end)
+    return last if blank < 0 else last._replace(end=blank)
+
+
+def _runs(article: Article, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """The names of a sentence, those of a list ("Russia, Iran and Turkey") together."""
     run, joints = candidates[:1], []
     for one, other in pairwise(candidates):
-        joint = _joint(one, other)
+        joint = _joint(article, one, other)
         if joint is None:
-            yield from _as_list(run, joints)
+            yield from _as_list(article, run, joints)
             run, joints = [], []
         else:
             joints.append(joint)
         run.append(other)
-    yield from _as_list(run, joints)
+    yield from _as_list(article, run, joints)
 
 
-def _joint(one: Candidate, other: Candidate) -> list[str] | None:
+def _joint(article: Article, one: Candidate, other: Candidate) -> list[str] | None:
     """The words that join two names of a list; None if they are not joined."""
-    folded = one.line.folded
-    gap = one.line.text[folded.at[one.end - 1] + 1 : folded.at[other.start]]
+    if other.start - one.end > _JOINT:
+        return None
+    gap = article.text[article.folded.at(one.end - 1) + 1 : article.folded.at(other.start)]
     between = tokens(gap.lower())
     return between if len(between) <= 4 and _JOINING.issuperset(between) else None
 
 
-def _as_list(run: list[Candidate], joints: list[list[str]]) -> Iterator[list[Candidate]]:
+def _as_list(
+    article: Article, run: list[Candidate], joints: list[list[str]]
+) -> Iterator[list[Candidate]]:
     """The run, or its names one by one where it need not be a list ("In Syria, Russia said")."""
     is_list = len(run) > 2 or any(not _COORDINATING.isdisjoint(joint) for joint in joints)
-    return iter([run]) if is_list else ([candidate] for candidate in run)
-
-
-def _around(run: list[Candidate], named: frozenset[int]) -> Around:
-    """What stands around a list of names; `named` are the tokens of the line that belong to one."""
-    line, start, end = run[0].line, run[0].start, run[-1].end
-    own = line.tokens_of(start, end)
-    after = line.tokens[own.stop : own.stop + REACH]
-    if run[-1].surface.endswith("."):
-        after = after[1:]
-    return Around(
-        before=line.tokens[max(0, own.start - REACH) : own.start],
-        after=after[1:] if after[:1] == ["s"] else after,
-        owns=after[:1] == ["s"] or line.folded.plain[end : end + 1] == "s",
-        after_a_name=line.has_name_before(own.start, named),
-    )
+    begins = run[0].start == article.sentences[run[0].sentence][1]  # "US, Germany to send tanks"
+    return iter([run]) if is_list or begins else ([candidate] for candidate in run)

@@ -4,20 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from helpers.actors import context, entries
+from helpers import lexicon
+from helpers.actors import entries
 from helpers.actors.entries import LEXICON, Actor, Role
 from helpers.actors.folding import fold, words_only
-from helpers.actors.words import listed, offices, words
+from helpers.actors.words import listed, nouns, offices
 from helpers.errors import UserError
 
 FORM_OF = {
     "name": "name",
     "aliases": "name",
+    "parts": "name",
     "alone": "short",
     "later": "short",
     "abbreviations": "abbreviation",
@@ -25,7 +26,14 @@ FORM_OF = {
     "metonyms": "metonym",
     "capitals": "metonym",
     "roles": "role",
+    "armies": "name",
+    "sources": "demonym",
+    "heads": "short",
 }
+CERTAIN = ("", "name", "aliases", "parts", "sources")
+BODY = ("name", "aliases", "parts", "abbreviations")
+HEADS = {"militaries without a name": "military", "governments without a name": "state"}
+SHORTEST_SURNAME = 3  # letters
 _INITIALS = re.compile(r"\b(?:EU|UK|UN|US)\b")  # are written with full stops too
 
 
@@ -37,15 +45,55 @@ class Sense(NamedTuple):
     needs: tuple[str, ...] = ()  # words of which one must stand in the sentence
     role: Role | None = None
     capitals: tuple[int, ...] = ()  # letters of the folded name that must be capitals in the text
+    head: str = ""  # "the army": the state that the article is about, or its military, is meant
 
     @property
     def form(self) -> str:
         """How the name names its actor, as in the table `mentions`."""
         return FORM_OF[self.field]
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether the name needs nothing else to mean its actor."""
+        return self.actor is not None and self.field != "later" and not self.needs
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the name is that of a body itself, and neither a person's nor a state's."""
+        return self.field in BODY and self.actor.type not in ("person", "state")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the name means its actor, or none, whatever the article holds."""
+        return self.field in CERTAIN and not self.needs
+
+    @property
+    def is_army(self) -> bool:
+        """Whether the name is one of a state's armed forces: "Turkish military"."""
+        return self.field == "armies"
+
+    @property
+    def is_read_in_context(self) -> bool:
+        """Whether the words around it tell if it names the actor as such."""
+        own = self.actor and self.actor.type in ("state", "media", "person")
+        return bool(own) or self.field == "later"
+
     def holds_on(self, day: date | None) -> bool:
         """Whether the name may mean the actor on that day; an office without a day does not."""
         return self.role is None or (day is not None and self.role.held(day))
+
+
+class Name(NamedTuple):
+    """A folded name and all that it may stand for.
+
+    `capital` is the first letter that must be a capital whatever it stands for, -1 if there is
+    none; beside each sense stand the letters that must be capitals as well.
+    """
+
+    key: str
+    senses: tuple[tuple[Sense, tuple[int, ...]], ...]
+    is_phrase: bool
+    capital: int
 
 
 class Names:
@@ -57,32 +105,40 @@ class Names:
             self._add(name, sense)
         # With blanks around it a name is found only as a whole word, and as one with the s of
         # "Assads" and "Houthis".
-        writings = [(name, f" {name}{s} ") for name in self.senses for s in ("", "s")]
-        self._names = [name for name, _ in writings]
-        self._automaton = AhoCorasick([writing for _, writing in writings], store_patterns=False)
+        names = [_name(key, senses) for key, senses in self.senses.items()]
+        self._names = [name for name in names for _ in ("", "s")]
+        writings = [f" {name.key}{s} " for name in names for s in ("", "s")]
+        self._automaton = AhoCorasick(writings, store_patterns=False)
 
-    def found(self, plain: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and folded name of every name in a folded text, those within others too."""
-        text = f" {words_only(plain)} "
-        for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            name = self._names[which]
-            yield start, start + len(name), name
+    def found(self, scan: str) -> Iterator[tuple[Name, int]]:
+        """Every name in a text of folded words, and its start; those within others too."""
+        names = self._names
+        matches = self._automaton.find_matches_as_indexes(f" {scan} ", overlapping=True)
+        return ((names[which], start) for which, start, _ in matches)
 
     def _add(self, name: str, sense: Sense) -> None:
         folded = fold(name)
         key = words_only(folded.plain).rstrip()
-        capitals = tuple(place for place in range(len(key)) if folded.is_capital(place))
+        kept = folded.kept[: len(key)]
+        capitals = tuple(place for place, letter in enumerate(kept) if letter.isupper())
         sense = sense._replace(capitals=capitals)
         if sense not in self.senses[key]:
             self.senses[key].append(sense)
 
 
-@cache
+def _name(key: str, senses: list[Sense]) -> Name:
+    common = set.intersection(*(set(sense.capitals) for sense in senses))
+    first = min(common, default=-1)
+    more = ((sense, tuple(n for n in sense.capitals if n != first)) for sense in senses)
+    return Name(key, tuple(more), " " in key, first)
+
+
+@lexicon.cached
 def known_names() -> Names:
     """The names of the lexicon; raises UserError where two entries claim one name."""
     names = Names(entries.known())
     if found := claimed_twice(names):
-        raise UserError(f"data/lexicons/{LEXICON}: {'; '.join(found)}")
+        raise UserError(f"{lexicon.place(LEXICON)}: {'; '.join(found)}")
     return names
 
 
@@ -100,74 +156,61 @@ def claimed_twice(names: Names) -> list[str]:
     ]
 
 
-def resolve(name: str, on: date | None = None) -> str | None:
-    """The id of the actor that a name, abbreviation or adjective means, or None.
-
-    An office ("Syrian president") means its holder on the day `on`; an institution or officer of a
-    state ("Russian defence ministry") means the state. A title before a name is passed over.
-    """
-    bare = re.sub(r"\(.*?\)", "", name)
-    key = " ".join(words_only(fold(bare).plain).split()).removeprefix("the ").removesuffix(" s")
-    return _meant(key, on) or _state_behind(key) or _meant(_without_titles(key), on)
-
-
-def _meant(key: str, on: date | None) -> str | None:
-    senses = [s for s in known_names().senses.get(key, ()) if s.actor and s.holds_on(on)]
-    firm = [sense for sense in senses if sense.field != "later"]
-    ids = {sense.actor.id for sense in firm or senses}
-    return ids.pop() if len(ids) == 1 else None
-
-
-def _state_behind(key: str) -> str | None:
-    """The state whose institution or officers are named: "Syrian army units", "army of Syria"."""
-    body, _, state = key.rpartition(" of ")
-    if context.is_body(body.split()) and (found := _state(state.removeprefix("the "))):
-        return found
-    tokens = key.split()
-    for place in range(len(tokens) - 1, 0, -1):
-        rest = tokens[place + 1 :] if tokens[place] == "s" else tokens[place:]
-        if context.is_body(rest) and (found := _state(" ".join(tokens[:place]))):
-            return found
-    return None
-
-
-def _state(key: str) -> str | None:
-    senses = known_names().senses.get(key, ())
-    return next((s.actor.id for s in senses if s.actor and s.actor.type == "state"), None)
-
-
-def _without_titles(key: str) -> str:
-    tokens = key.split()
-    while tokens and tokens[0] in words("titles"):
-        tokens.pop(0)
-    return " ".join(tokens)
-
-
 # Names and their senses
 
 
 def _all_senses(actors: dict[str, Actor]) -> Iterator[tuple[str, Sense]]:
     for name in listed("not actors"):
         yield name, Sense(None)
+    for heads, whose in HEADS.items():
+        yield from ((head, Sense(None, "heads", head=whose)) for head in listed(heads))
     for actor in actors.values():
-        for field, names in actor.names():
-            for name in names:
-                needs = tuple(fold(word).plain for word in actor.needs.get(name, ()))
-                sense = Sense(actor, field, needs)
-                yield from ((writing, sense) for writing in _writings(name))
+        yield from _own_names(actor)
+        for surname in _surnames(actor):
+            yield surname, Sense(actor, "later")
+        if actor.military_of:
+            yield from _armies(actor, actors[actor.military_of])
         for role in actor.roles:
             sense = Sense(actor, "roles", role=role)
             yield from ((writing, sense) for writing in _offices(role, actors[role.of]))
 
 
-def _writings(name: str) -> Iterator[str]:
+def _own_names(actor: Actor) -> Iterator[tuple[str, Sense]]:
+    for field, names in actor.names():
+        for name in names:
+            needs = tuple(fold(word).plain for word in actor.needs.get(name, ()))
+            sense = Sense(actor, field, needs)
+            yield from ((writing, sense) for writing in _writings(name))
+
+
+def _surnames(actor: Actor) -> Iterator[str]:
+    """ "Araqchi", "al-Bahra" and "Bahra": the last words of a person's full names."""
+    if actor.type != "person":
+        return
+    for writing in (w for name in (actor.name, *actor.aliases) for w in entries.written(name)):
+        *given, last = writing.split()
+        bare = re.sub(r"^[ae]l-", "", last)
+        yield from (word for word in {last, bare} if given and len(word) >= SHORTEST_SURNAME)
+
+
+def _writings(name: str) -> list[str]:
     """The name in every writing, possessives without their apostrophe and U.N. for UN included."""
-    for writing in entries.written(name):
-        yield writing
-        yield writing.replace("'s ", "s ")
-        yield _INITIALS.sub(
-            lambda initials: "".join(f"{letter}." for letter in initials[0]), writing
-        )
+    written = entries.written(name)
+    unmarked = (writing.replace("'s ", "s ") for writing in written)
+    dotted = (_INITIALS.sub(lambda found: ".".join([*found[0], ""]), w) for w in written)
+    return list(dict.fromkeys([*written, *unmarked, *dotted]))
+
+
+def _armies(military: Actor, state: Actor) -> Iterator[tuple[str, Sense]]:
+    """ "Syrian army", "Syria's army", "army of Syria"; "Syrian army sources" are the state's."""
+    names = [w for name in (state.name, *state.abbreviations) for w in _writings(name)]
+    for army in listed("militaries"):
+        before = [f"{name} {army}" for name in (*state.demonyms, *names)]
+        owned = [f"{name}{s} {army}" for name in names for s in ("'s", "s")]
+        after = [f"{army} of {name}" for name in names]
+        yield from ((name, Sense(military, "armies")) for name in (*before, *owned, *after))
+        for source in nouns("unnamed sources"):
+            yield from ((f"{name} {source}", Sense(state, "sources")) for name in before + owned)
 
 
 def _offices(role: Role, body: Actor) -> Iterator[str]:

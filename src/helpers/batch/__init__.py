@@ -15,7 +15,7 @@ from helpers import __version__, progress
 from helpers.batch import listed, making, pages, planned
 from helpers.batch.listed import Report, Request
 from helpers.batch.pages import INDEX, Pages, Plan
-from helpers.corpus import SAMPLE, Analysed, analysed
+from helpers.corpus import SAMPLE, Analysed, analysed, own_lexicons
 from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
 from helpers.render import Job, Outcome
@@ -70,9 +70,10 @@ def render(
 
     Raises UserError, before a kernel starts, for whatever cannot be understood.
     """
-    requests = _requests(names, reports, given or {})
-    held = _analysed(corpus, tables, jobs)
-    wanted = planned.plans(requests, held, planned.label(corpus, held))
+    with own_lexicons(corpus):
+        requests = _requests(names, reports, given or {})
+        held = _analysed(corpus, tables, jobs)
+        wanted = planned.plans(requests, held, planned.label(corpus, held))
     for report in sorted({request.report for request in requests} - {p.report for p in wanted}):
         _say(f"no {report}: no article here mentions an actor")
     with _locked(out) as there:
@@ -106,9 +107,10 @@ def why(
 
     The corpus is analysed for it, since the answer depends on its tables; no page is made.
     """
-    requests = _requests(names, reports, given or {})
-    held = _analysed(corpus, tables, jobs)
-    wanted = planned.plans(requests, held, planned.label(corpus, held))
+    with own_lexicons(corpus):
+        requests = _requests(names, reports, given or {})
+        held = _analysed(corpus, tables, jobs)
+        wanted = planned.plans(requests, held, planned.label(corpus, held))
     there = pages.in_folder(Path(out).resolve())
     reasons = {plan.name: there.reason(plan) or ("asked for" if force else "") for plan in wanted}
     removed = [] if names else _no_more(there, wanted)

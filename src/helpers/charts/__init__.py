@@ -4,6 +4,7 @@ from helpers.charts.accuracy import (
     constructed_by_kind,
     constructed_by_tag,
     measured_by_kind,
+    measured_by_type,
     tone_worth,
 )
 from helpers.charts.actors import (
@@ -23,6 +24,7 @@ from helpers.charts.articles import (
     lengths,
     what_is_missing,
 )
+from helpers.charts.attention import camps, outlet_leanings, speaking, surges
 from helpers.charts.casualties import (
     certainty,
     claims_by_day,
@@ -30,10 +32,12 @@ from helpers.charts.casualties import (
     claims_by_source,
     parts_of_wholes,
     side_by_side,
-    tolls_over_time,
     vague_words,
 )
 from helpers.charts.chart import Chart, nothing
+from helpers.charts.incidents import incidents_over_time
+from helpers.charts.places import incidents_by_town
+from helpers.charts.steps import moves_over_time, tolls_over_time
 from helpers.charts.tone import blind_spots, distribution, drivers, mean_tone, tone_over_time
 
 __all__ = [
@@ -44,6 +48,7 @@ __all__ = [
     "articles_over_time",
     "attention_by_outlet",
     "blind_spots",
+    "camps",
     "certainty",
     "cited_as_source",
     "claims_by_day",
@@ -54,16 +59,23 @@ __all__ = [
     "constructed_by_tag",
     "distribution",
     "drivers",
+    "incidents_by_town",
+    "incidents_over_time",
     "lengths",
     "mean_tone",
     "measured_by_kind",
+    "measured_by_type",
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",
+    "moves_over_time",
     "nothing",
+    "outlet_leanings",
     "parts_of_wholes",
     "share_over_time",
     "side_by_side",
+    "speaking",
+    "surges",
     "tolls_over_time",
     "tone_over_time",
     "tone_worth",

@@ -12,13 +12,18 @@ from helpers.charts.articles import Summary
 from helpers.charts.chart import HUES, Chart, Nothing, canvas, nothing, short
 
 MARKS = ((-0.15, HUES[0], "o"), (0.15, HUES[1], "D"))  # place beside the row, colour, mark
+MEASURED = {"precision": "right of those read", "recall": "found of those in the text"}
 AGAINST = {"rules": "Sitrep's rules", "plain": "a plain regular expression"}
 
 
 def measured_by_kind(summary: Summary) -> Chart | Nothing:
     """Precision and recall of each kind."""
-    rates = {"precision": "right of those read", "recall": "found of those in the text"}
-    return _points(summary, "kind", rates, ["F1", "figures"])
+    return _points(summary, "kind", MEASURED, ["F1", "figures"])
+
+
+def measured_by_type(summary: Summary) -> Chart | Nothing:
+    """Precision and recall of each type of actor."""
+    return _points(summary, "type", MEASURED, ["F1", "actors"])
 
 
 def constructed_by_kind(summary: Summary) -> Chart | Nothing:

@@ -33,6 +33,7 @@ from helpers.wording import joined, written
 COLOURED = range(6)  # places in the ranking that have a colour of their own
 ROW, PANEL, CELL, FRAME = 38, 66, 27, 46  # pixels: a row of two lines, a panel, a cell, the rest
 LETTER, DIGIT, GAP = 4.6, 6.2, 12  # points: of a column's head, of its numbers, between two
+FAR_ABOVE = 3  # binary logarithms: eight times as often as by chance is as dark as more
 NUMBERED = 16  # columns of a grid that have room for numbers
 TOLD = 6  # items that an alt text names
 
@@ -44,11 +45,11 @@ def mentions_per_actor(summary: Summary) -> Chart | Nothing:
     data = summary.data
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
         axes.barh(range(len(data)), data.articles, 0.55, color=colours(data))
-        _two_lines(axes, data.name, data.type)
-        number_columns(axes, data[["articles", "mentions"]])
+        two_lines(axes, data.name, data.type)
+        number_columns(axes, data[["articles", "stories", "mentions"]])
         count_axis(axes.xaxis)
     told = [f"{row.name} ({row.type}) {written(row.articles)}" for row in _rows(data)]
-    shown = data[["name", "type", "articles", "of", "mentions"]]
+    shown = data[["name", "type", "articles", "of", "share", "stories", "mentions"]]
     return chart_of(summary, figure, f"Bars, one an actor, in articles: {told_of(told)}.", shown)
 
 
@@ -93,8 +94,8 @@ def share_over_time(summary: Summary) -> Chart | Nothing:
     names = dict(zip(data.actor, data.name, strict=True))
     with canvas(height=FRAME + 24 + CELL * (len(table) + 1)) as (figure, axes):
         _grid(axes, table.to_numpy(float), [short(names[actor]) for actor in table.index])
-        _footed(axes, len(table), sizes)
         places = _few_places(len(steps))
+        _footed(axes, len(table), sizes, places)
         axes.set_xticks(places, _axis_labels(steps, places))
     told = [
         f"{row.name} {_percent(row.share)} of {written(row.articles)}, {row.when}"
@@ -128,7 +129,7 @@ def actors_by_outlet(summary: Summary) -> Chart | Nothing:
 
 
 def mentioned_together(summary: Summary) -> Chart | Nothing:
-    """A square of actors by actors: articles with both, outlined where far more than by chance."""
+    """A square of actors by actors: articles with both, darker the more above chance."""
     if summary.empty:
         return nothing(f"{summary.finding}.")
     data = summary.data
@@ -137,11 +138,16 @@ def mentioned_together(summary: Summary) -> Chart | Nothing:
     table = data.pivot(index="actor", columns="other", values="together").loc[
         list(order), list(order)
     ]
-    counts = table.to_numpy(float)
-    counts[counts == 0] = np.nan
+    chance = data.pivot(index="actor", columns="other", values="expected").loc[
+        list(order), list(order)
+    ]
+    counts, chance = table.to_numpy(float), chance.to_numpy(float)
+    counts[(counts == 0) & (chance < 1)] = np.nan
     np.fill_diagonal(counts, np.nan)
+    above = np.clip(np.log2(np.maximum(counts, 0.5) / chance), 0, FAR_ABOVE)
     with canvas(height=FRAME + 90 + CELL * len(order)) as (figure, axes):
-        _grid(axes, counts, [short(name, 22, 1) for name in names.values()], _whole)
+        rows = [short(name, 22, 1) for name in names.values()]
+        _grid(axes, above, rows, _whole, counts, FAR_ABOVE)
         _headed(axes, list(names.values()))
         _outlined(axes, data[data.often], order)
     pairs = data[data.actor < data.other].nlargest(TOLD, "together")
@@ -166,7 +172,7 @@ def cited_as_source(summary: Summary) -> Chart | Nothing:
     with canvas(height=FRAME + 18 + ROW * len(data)) as (figure, axes):
         axes.barh(range(len(data)), data.articles, 0.55, color=GRID)
         axes.barh(range(len(data)), data.citing, 0.55, color=colours(data))
-        _two_lines(axes, data.name, data.type)
+        two_lines(axes, data.name, data.type)
         number_columns(axes, data[["citing", "articles"]].set_axis(["cited", "mentioned"], axis=1))
         count_axis(axes.xaxis)
     told = [f"{row.name} {written(row.citing)} of {written(row.articles)}" for row in _rows(data)]
@@ -232,7 +238,7 @@ def told_of(words: Sequence[str]) -> str:
     return joined([*words[:TOLD], *([f"{written(rest)} more"] if rest > 0 else [])])
 
 
-def _two_lines(axes: Axes, names: Iterable[str], below: Iterable[str]) -> None:
+def two_lines(axes: Axes, names: Iterable[str], below: Iterable[str]) -> None:
     """Rows from the top down, each with a name and a quieter line below it."""
     names, below = [short(name, 18, 1) for name in names], list(below)
     places = np.arange(len(names))
@@ -261,20 +267,23 @@ def _grid(
     values: np.ndarray,
     rows: Sequence[str],
     write: Callable[[float], str] | None = None,
+    numbers: np.ndarray | None = None,
+    top: float | None = None,
 ) -> None:
     """Cells darker by their value, with it written where there is room; blank where there is none.
 
-    `values` has a row for each of `rows`; NaN is blank.
+    `values` has a row for each of `rows`; NaN is blank. `numbers` are written in their place;
+    `top` is the value of the darkest shade, the greatest one if not given.
     """
-    top = np.nanmax(values)
-    write = write or _percent
+    top = top or np.nanmax(values)
+    write, numbers = write or _percent, values if numbers is None else numbers
     for (y, x), value in np.ndenumerate(values):
         if np.isnan(value):
             continue
         fill, ink = shade(value, top)
         axes.barh(y, 1, 1, x - 0.5, color=fill, edgecolor=SURFACE, linewidth=1)
         if values.shape[1] <= NUMBERED:
-            axes.text(x, y, write(value), color=ink, ha="center", va="center")
+            axes.text(x, y, write(numbers[y, x]), color=ink, ha="center", va="center")
     axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(-0.5, values.shape[1] - 0.5)
@@ -289,15 +298,14 @@ def _headed(axes: Axes, names: Sequence[str]) -> None:
     axes.set_xticks(range(len(names)), [short(name, 22, 1) for name in names], **slanted)
 
 
-def _footed(axes: Axes, row: int, sizes: pd.Series) -> None:
-    """A last row below a grid: how many articles each column rests on."""
+def _footed(axes: Axes, row: int, sizes: pd.Series, labelled: Iterable[int]) -> None:
+    """A last row below a grid: how many articles each column rests on, or those with a label."""
     axes.set_ylim(row + 0.5, -0.5)
     axes.set_yticks(
         [*axes.get_yticks(), row], [*[t.get_text() for t in axes.get_yticklabels()], "Articles"]
     )
-    if len(sizes) <= NUMBERED:
-        for x, n in enumerate(sizes):
-            axes.text(x, row, written(n), color=MUTED, ha="center", va="center")
+    for x in range(len(sizes)) if len(sizes) <= NUMBERED else labelled:
+        axes.text(x, row, written(sizes.iloc[x]), color=MUTED, ha="center", va="center")
 
 
 def _few_places(n: int, most: int = 6) -> list[int]:

@@ -40,7 +40,6 @@ OPEN = 1.4  # times the number: how far the line of an open bound reaches, on a 
 SPREAD = 0.8  # of a day, over which its claims are laid side by side
 APART = 0.12  # days between two claims of a day, at most
 LEGEND_ROWS = 2  # that the four names take
-NAME = 20  # pixels that a name above the lines takes
 MARGIN = 0.01  # of the axis of days, left free at either end
 ROOM = 2  # times the largest number: where the scale of powers ends
 
@@ -55,10 +54,10 @@ def claims_by_day(summary: Summary) -> Chart | Nothing:
         for scope, (colour, marker, _) in SCOPES.items():
             own = (frame.scope == scope).to_numpy()
             _marks(axes, places[own], frame[own], colour, marker)
-        _days(axes, frame)
-        _powers(axes.yaxis, frame)
+        days(axes, frame)
+        powers(axes.yaxis, frame)
         kinds = [SCOPES[scope] for scope in SCOPES if (frame.scope == scope).any()]
-        _legend(axes, [*kinds, WORD] if frame.vague.notna().any() else kinds)
+        legend(axes, [*kinds, WORD] if frame.vague.notna().any() else kinds)
     rows = [f"{row.figure} on {written(row.day)}" for row in _largest(frame).itertuples()]
     alt = f"{counted(len(frame), 'mark')} over time, one a claim; the largest: {joined(rows)}."
     return charted(figure, summary, alt)
@@ -89,16 +88,16 @@ def _marks(axes: Axes, x: np.ndarray, frame: pd.DataFrame, colour: str, marker: 
         axes.errorbar(x[down], high[down], yerr=high[down] * (1 - 1 / OPEN), uplims=True, **style)
 
 
-def _days(axes: Axes, frame: pd.DataFrame) -> None:
+def days(axes: Axes, frame: pd.DataFrame) -> None:
     """An axis of days with room for the marks at both ends."""
     date_axis(axes, frame.day.min(), frame.day.max())
     first, last = axes.get_xlim()
     axes.set_xlim(first - MARGIN * (last - first), last + MARGIN * (last - first))
 
 
-def _powers(axis: Axis, frame: pd.DataFrame) -> None:
+def powers(axis: Axis, frame: pd.DataFrame, columns: Sequence[str] = BOUNDS) -> None:
     """A scale of powers of ten, from below the smallest number to above the largest."""
-    numbers = frame[BOUNDS].astype("Float64").stack()
+    numbers = frame[list(columns)].astype("Float64").stack()
     positive = numbers[numbers > 0]
     low, high = (positive.min(), positive.max()) if len(positive) else (1, 1)
     name = axis.axis_name
@@ -110,7 +109,7 @@ def _powers(axis: Axis, frame: pd.DataFrame) -> None:
     axis.axes.grid(axis=name)
 
 
-def _legend(axes: Axes, kinds: Sequence[tuple], columns: int | None = None) -> None:
+def legend(axes: Axes, kinds: Sequence[tuple], columns: int | None = None) -> None:
     """What the marks stand for, above the picture: (colour, mark, name) each."""
     handles = [Line2D([], [], color=c, marker=m, linestyle="none", label=n) for c, m, n in kinds]
     axes.legend(
@@ -217,7 +216,7 @@ def _ranges(axes: Axes, summary: Summary, places: Sequence[int], figure: Figure)
     rows = list(summary.data.itertuples())
     for place, row in zip(places, rows, strict=True):
         _range(axes, place, row)
-    _powers(axes.xaxis, summary.data.rename(columns={"lowest": "low", "highest": "high"}))
+    powers(axes.xaxis, summary.data.rename(columns={"lowest": "low", "highest": "high"}))
     told = [f"{row.who} {_from_to(row)}" for row in rows[:NAMED]]
     return charted(figure, summary, f"Lines from the lowest to the highest: {joined(told)}.")
 
@@ -239,7 +238,7 @@ def _from_to(row: tuple) -> str:
     return f"{written(row.lowest)} to {written(row.highest)}"
 
 
-# Parts, tolls
+# Parts
 
 
 def parts_of_wholes(summary: Summary) -> Chart | Nothing:
@@ -256,36 +255,3 @@ def parts_of_wholes(summary: Summary) -> Chart | Nothing:
         axes.set(ylim=(len(frame) - 0.5, -0.5), xlim=(0, 1))
         axes.xaxis.set_major_formatter(PercentFormatter(1))
     return charted(figure, summary, f"Bars, each a part inside its whole: {joined(names[:NAMED])}.")
-
-
-def tolls_over_time(summary: Summary) -> Chart | Nothing:
-    """Steps over time, a line a source; an arrow where a toll is at least so many."""
-    if summary.empty:
-        return nothing(f"{summary.finding}.")
-    frame = summary.data.assign(number=summary.data.low.fillna(summary.data.high).astype(float))
-    sources = list(frame.who.drop_duplicates())
-    with canvas(height=280 + NAME * len(sources)) as (figure, axes):
-        top, names = frame.number.max(), []
-        for who, colour in zip(sources, HUES, strict=False):
-            own = frame[frame.who == who]
-            _steps(axes, own, colour, top)
-            names.append((colour, "o", short(who, 44, 1)))
-        _days(axes, frame)
-        count_axis(axes.yaxis)
-        _legend(axes, names, 1)
-    last = frame.groupby("who", sort=False).tail(1)
-    told = [f"{row.who} {row.figure} on {written(row.day)}" for row in last.itertuples()]
-    alt = f"Steps over time, a line a source; last: {joined(told)}."
-    return charted(figure, summary, alt)
-
-
-def _steps(axes: Axes, own: pd.DataFrame, colour: str, top: float) -> None:
-    """Dots, joined as long as they rise: a toll that falls is another count."""
-    for _, run in own.groupby(own.number.diff().lt(0).cumsum()):
-        axes.step(date2num(run.day), run.number, where="post", color=colour)
-    days, numbers = date2num(own.day), own.number.to_numpy()
-    axes.plot(days, numbers, "o", color=colour, markersize=4.5)
-    up = own.high.isna().to_numpy()
-    if up.any():
-        style = {"color": colour, "linestyle": "none", "elinewidth": 1.2, "capsize": 2.5}
-        axes.errorbar(days[up], numbers[up], yerr=top * 0.04, lolims=True, **style)

@@ -5,7 +5,9 @@ from helpers.circumstances.deeds import deeds, owners
 from helpers.circumstances.lines import Actor, Article, Claim, Deed, Line, Named
 from helpers.circumstances.vocabulary import Weapon, keys
 
-ACTING = frozenset(["state", "military", "armed group", "political", "international", "person"])
+ACTING = frozenset(
+    ["state", "military", "armed group", "political", "international", "person", "other"]
+)
 """Types of actors who may do harm; monitors, media and aid organisations tell of it."""
 AROUND = (1, 2, 3, 4, -1, -2, -3)
 """Sentences from the claim's own in which somebody may claim the deed, or be blamed for it."""

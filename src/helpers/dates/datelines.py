@@ -4,7 +4,7 @@ from datetime import date
 
 from helpers.dates.expressions import Placed
 from helpers.dates.stretches import WEEK
-from helpers.dates.vocabulary import book, members
+from helpers.dates.vocabulary import Role, book, members
 from helpers.quantities import Word
 
 HEAD = 40
@@ -33,7 +33,9 @@ def _is_dateline(placed: Placed, row: list[Word], lower: list[str], day: date | 
     at, found = placed.time.first, placed.expression
     if not found.first or found.first != found.last:
         return False
-    if _is_published(lower, at):
+    if _stands_before("happened", lower, at):
+        return False
+    if _stands_before("published", lower, at):
         return placed.time.full or _is_near(found.first, day)
     if placed.first < at or lower[max(0, at - 1) : at] in (["the"], ["a"], ["an"], ["of"], ["and"]):
         return False
@@ -43,10 +45,12 @@ def _is_dateline(placed: Placed, row: list[Word], lower: list[str], day: date | 
     return _is_near(found.first, day) and bool(credit) and credit[0] in _CREDITS
 
 
-def _is_published(lower: list[str], at: int) -> bool:
-    """Does "published on", "last updated at" stand right before?"""
-    starts = (i for i in range(max(0, at - 4), at) if lower[i] in set(book("published")))
-    return any((match := book("published").at(lower, i)) and match[1] == at for i in starts)
+def _stands_before(role: Role, lower: list[str], at: int) -> bool:
+    """Does "published on", "last updated at", or "date of event" stand right before?"""
+    known = book(role)
+    starts = (i for i in range(max(0, at - 4), at) if lower[i] in set(known))
+    ends = (match[1] for i in starts if (match := known.at(lower, i)))
+    return any(end in (at, at - 1) and lower[end:at] in ([], [":"]) for end in ends)
 
 
 def _goes_on(row: list[Word], i: int) -> bool:

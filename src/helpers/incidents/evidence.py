@@ -1,7 +1,8 @@
 """The rule table: what speaks for two reports telling of one event, what against, and how much.
 
 Each rule is a function of two reports that gives points and words, or None where it says nothing.
-`SHUT_OUT` are reasons for which two reports are never one event, whatever else they share.
+Those of `AGAINST` weigh details of which one event has one only. A day may be misread; another town
+or part of the day, or more than one detail, shuts out that two reports are one event.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,31 +13,43 @@ from helpers.incidents import days, spots, weapons
 from helpers.incidents.days import Stretch
 from helpers.incidents.spots import Spot
 
-ENOUGH = 5.5
-"""Points from which on two reports are linked."""
-WITHOUT_FIGURES = 3.5
-"""Of these, points that do not rest on figures."""
-MOST_BY_WORDS = 4.0
-"""Points that shared words give at most."""
-NAME, WORD = 2.0, 1.0
-"""Points that a shared name, or another shared word, gives at most."""
-WORDS_A_POINT = 2.5
-"""Weight of shared words that gives a point; the weight of a word is the log of its rarity."""
+ENOUGH, WITHOUT_FIGURES = 5.0, 3.5
+"""Points from which on two reports are linked; of these, points that do not rest on figures."""
+DESPITE = 7.5
+"""Points from which on they are linked in spite of a detail that speaks against it."""
+TOLERATED, MINOR = 4.5, 2.0
+"""Points against that a detail misread may come to; those of one that was only inferred."""
+
+SOON, TOLD_SOON, TOLD_LATER = 3, 1.25, 0.5
+"""Days within which news is told again, and points for that, and for later."""
+NIGHT = frozenset([0, 3])
+OTHER_DAY = ((1, 2.5), (3, 3.0), (14, 4.0), (10**9, 5.0))
+"""Points against, by the days that lie between: up to so many days, so many points."""
+OTHER_PLACE, OTHER_NEAR, OTHER_NAMED = 5.0, 2.0, 1.0
+"""Points against another town or province; one near it; one that one report names."""
+OTHER_HOUR, OTHER_HARM, OTHER_TARGETS = 5.0, 3.0, 0.5
+"""Points against another part of the day, harm or target (the hurt are taken to another)."""
+
 PLACES = {
     "town": ((1.5, 4.0), 0.8),
     "area": ((1.0, 2.5), 0.6),
     "country": ((0.25, 2.0), 0.4),
 }
+NAMED = {
+    "town": ((1.5, 3.0), 0.6),
+    "area": ((1.0, 2.0), 0.5),
+    "country": ((0.25, 1.5), 0.3),
+}
 WEAPON = ((0.5, 1.5), 0.6)
-"""Points for the same place or weapon, at least and at most, and for a unit of its rarity.
+"""Points for the same place, for one that both name, and for the same weapon.
 
-So one that is seldom told of says more than a capital at war.
+At least and at most, and for a unit of its rarity: one that is seldom told of says more than a
+capital at war.
 """
-NAMED = 2.0
-"""Points for a town that one report is placed in and the other only names."""
-SOON = 3
-"""Days within which news is told again."""
-NIGHT = frozenset([0, 3])
+NAME, WORD, WORDS_A_POINT = 2.0, 1.0, 2.5
+"""Points that a shared name, or another word, gives at most; weight (log of rarity) of a point."""
+MOST_BY_WORDS, MOST_BY_PLAIN = 4.0, 1.5
+"""Points that shared words give at most; of these, words that are no names."""
 LARGE, SMALL = 10, 3
 """People from which on an equal figure says much, and below which it says next to nothing."""
 NEAR, FAR = 1.5, 3.0
@@ -64,50 +77,68 @@ class Sketch(NamedTuple):
     """Of each kind: the figures told, in words, and the largest number."""
     words: Mapping[str, float]
     """Its rare words with their weights."""
-
-    @property
-    def profile(self) -> tuple:
-        """What shuts out other reports."""
-        return self.when, self.where, self.hours, frozenset(self.figures)
+    apart: frozenset[str]
+    """The other reports of its article that the text sets apart from it."""
 
 
 Said = tuple[float, str]
 Rule = Callable[[Sketch, Sketch], Said | None]
 
 
-# Never one event ----------------------------------------------------------------------------------
+# Against: what is hardly ever read of one event, but may have been misread -----------------------
 
 
-def _other_place(one: Sketch, other: Sketch) -> bool:
-    return spots.differ(one.where, other.where) and not _village_of(one, other)
-
-
-def _other_day(one: Sketch, other: Sketch) -> bool:
+def _other_day(one: Sketch, other: Sketch) -> Said | None:
     """Days that do not overlap; one night has two days, and an unstated day gives or takes one."""
     gap = days.apart(one.when, other.when)
-    both = one.when.stated and other.when.stated
-    return gap > 1 or (gap == 1 and both and not (_of_night(one) and _of_night(other)))
+    stated = one.when.stated and other.when.stated
+    if gap == 0 or (gap == 1 and (not stated or (_of_night(one) and _of_night(other)))):
+        return None
+    against = next(points for most, points in OTHER_DAY if gap <= most)
+    return (-against, "other days") if stated else (-against / 2, "other days, one not stated")
 
 
 def _of_night(one: Sketch) -> bool:
     return one.when.day is not None and bool(one.hours & NIGHT)
 
 
-def _other_hour(one: Sketch, other: Sketch) -> bool:
-    return bool(one.hours and other.hours) and one.hours.isdisjoint(other.hours)
+def _other_place(one: Sketch, other: Sketch) -> Said | None:
+    if not spots.differ(one.where, other.where):
+        return None
+    named = _names(one, other.where), _names(other, one.where)
+    if all(named):
+        return None
+    against = OTHER_NAMED if any(named) else _far(one.where, other.where)
+    return -against, f"{one.where.name}, not {other.where.name}"
 
 
-def _other_harm(one: Sketch, other: Sketch) -> bool:
+def _far(one: Spot, other: Spot) -> float:
+    """Points against two places: a village is often told of as the city beside it."""
+    way = spots.kilometres(one, other) if one.is_town and other.is_town else None
+    return OTHER_PLACE if way is None or way > spots.NEAR else OTHER_NEAR
+
+
+def _other_hour(one: Sketch, other: Sketch) -> Said | None:
+    differ = one.hours and other.hours and one.hours.isdisjoint(other.hours)
+    return (-OTHER_HOUR, "other part of the day") if differ else None
+
+
+def _other_harm(one: Sketch, other: Sketch) -> Said | None:
     """People held or driven out on one side only, dead or wounded on the other only."""
-    return _harms(one).isdisjoint(_harms(other))
+    return (-OTHER_HARM, "other harm") if _harms(one).isdisjoint(_harms(other)) else None
 
 
-SHUT_OUT = (_other_place, _other_day, _other_hour, _other_harm)
+AGAINST: tuple[Rule, ...] = (_other_day, _other_place, _other_hour, _other_harm)
+
+
+def contradiction(one: Sketch, other: Sketch) -> float:
+    """Points for what two reports of one event would hardly say both."""
+    return -sum(found[0] for rule in AGAINST if (found := rule(one, other)))
 
 
 def may_be_one(one: Sketch, other: Sketch) -> bool:
-    """Whether nothing shuts it out that both, of two articles, tell of one event."""
-    return not any(rule(one, other) for rule in SHUT_OUT)
+    """Whether both can tell of one event, though a detail may have been misread."""
+    return contradiction(one, other) <= TOLERATED
 
 
 # For and against ----------------------------------------------------------------------------------
@@ -117,13 +148,15 @@ def _day(one: Sketch, other: Sketch) -> Said | None:
     first, second = one.when, other.when
     if days.ANY in (first, second) or date.min in (first.first, second.first):
         return None
+    if _other_day(one, other):
+        return None
     if first.stated and second.stated:
         if first.day and second.day:
             return (3, "same day") if first == second else (1, "one night")
         short = max(days.length(first), days.length(second)) <= days.LENGTHS["week"]
         return (1.5, "the days overlap") if short else (0.5, "in the days of one month")
     gap = abs((_latest(first) - _latest(second)).days)
-    points = 2 if gap <= 1 else 1.25 if gap <= SOON else 0.5
+    points = 2 if gap <= 1 else TOLD_SOON if gap <= SOON else TOLD_LATER
     return points, "told within a day" if gap <= 1 else "told within days"
 
 
@@ -136,9 +169,10 @@ def _place(one: Sketch, other: Sketch) -> Said | None:
     if first and second and first.id == second.id:
         return _by_rarity(PLACES[first.kind], one.rarity["place"]), f"in {first.name}"
     for spot in (first, second):
-        if spot and spot.is_town and _names(one, spot) and _names(other, spot):
-            return NAMED, f"both name {spot.name}"
-    if not first or not second:
+        if spot and _names(one, spot) and _names(other, spot):
+            rarity = next(s.rarity["place"] for s in (one, other) if s.where is spot)
+            return _by_rarity(NAMED[spot.kind], rarity), f"both name {spot.name}"
+    if not first or not second or (spots.differ(first, second) and not _village_of(one, other)):
         return None
     if first.is_town and second.is_town:
         return 1.5, f"{first.name} is near {second.name}, which is named too"
@@ -176,7 +210,7 @@ def _target(one: Sketch, other: Sketch) -> Said | None:
         return None
     if both := sorted(one.targets & other.targets):
         return 1.5, f"target: {', '.join(both)}"
-    return -1, "other targets"
+    return -OTHER_TARGETS, "other targets"
 
 
 def _hour(one: Sketch, other: Sketch) -> Said | None:
@@ -201,7 +235,10 @@ def _wording(one: Sketch, other: Sketch) -> Said | None:
     if not shared:
         return None
     weights = [_weight(one, other, word) for word in shared]
-    return min(sum(weights), MOST_BY_WORDS), f"words: {', '.join(shared[:4])}"
+    both = one.names & other.names
+    names = sum(w for w, word in zip(weights, shared, strict=True) if word in both)
+    points = min(names + min(sum(weights) - names, MOST_BY_PLAIN), MOST_BY_WORDS)
+    return points, f"words: {', '.join(shared[:4])}"
 
 
 def _weight(one: Sketch, other: Sketch, word: str) -> float:
@@ -240,6 +277,7 @@ def _figure(kind: str, one: tuple, other: tuple) -> Said | None:
 
 
 RULES: tuple[Rule, ...] = (
+    *AGAINST,
     *(_day, _place, _weapon, _target, _hour, _victims, _doers, _wording, _text, _figures),
 )
 
@@ -258,8 +296,18 @@ def verdict(one: Sketch, other: Sketch) -> Verdict:
     points = sum(found[0] for _, found in said)
     figures = sum(found[0] for rule, found in said if rule is _figures)
     because = "; ".join(words if n > 0 else f"but {words}" for _, (n, words) in said)
-    linked = points >= ENOUGH and points - max(0, figures) >= WITHOUT_FIGURES
+    enough = DESPITE if contradiction(one, other) > OTHER_NAMED else ENOUGH
+    linked = points >= enough and points - max(0, figures) >= WITHOUT_FIGURES
     return Verdict(points, linked, because)
+
+
+def fits(one: Sketch, other: Sketch) -> bool:
+    """Whether nothing speaks against it that both tell of one event, or much more for it."""
+    if one.report in other.apart or other.report in one.apart:
+        return False
+    if contradiction(one, other) <= MINOR:
+        return True
+    return may_be_one(one, other) and verdict(one, other).linked
 
 
 def _by_rarity(worth: tuple[tuple[float, float], float], rarity: float) -> float:

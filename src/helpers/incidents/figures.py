@@ -19,13 +19,15 @@ POLICIES = {
 DISPUTED = 2.0
 """Times that the largest of the outlets' last figures is the smallest, to be called disputed."""
 GRADES = {
-    "disputed": "somebody denies it, or the largest figure is at least twice the smallest",
-    "single source": "one independent outlet",
-    "several outlets, one source": "several independent outlets, which name the same one source",
-    "several independent sources agree": "several independent outlets and sources, one figure",
-    "several independent sources, figures differ": "several independent outlets and sources, "
-    "figures less than twice apart",
+    "disputed": "somebody denies the figure, or the largest is at least twice the smallest",
+    "one outlet": "one independent outlet, whatever sources it names",
+    "one source, several outlets": "several independent outlets, which all name the same source",
+    "several outlets and sources agree": "several independent outlets with more than one source"
+    " between them, and one figure",
+    "several outlets and sources differ": "several independent outlets with more than one source"
+    " between them, and figures less than twice apart",
 }
+"""An outlet that speaks in its own voice is a source of its own."""
 COLUMNS = [
     *("incident_id", "kind", "low", "best", "high", "divergence", "articles", "stories"),
     *("outlets", "sources", "grade"),
@@ -141,11 +143,11 @@ def _grade(
     if denied or (divergence or 1) >= DISPUTED:
         return "disputed"
     if outlets == 1:
-        return "single source"
+        return "one outlet"
     if sources == 1:
-        return "several outlets, one source"
+        return "one source, several outlets"
     agree = len({s.size for s in current}) == 1
-    return f"several independent sources{' agree' if agree else ', figures differ'}"
+    return f"several outlets and sources {'agree' if agree else 'differ'}"
 
 
 def _denials(claims: pd.DataFrame) -> Iterable[tuple[str, str]]:

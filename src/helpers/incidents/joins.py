@@ -47,9 +47,14 @@ def is_apart(told: Told) -> bool:
         return any(before and before.start < place for place in telling.apart) or _is_listed(told)
     if telling.apart or any(between.apart for between in told.between):
         return True
-    moved = bool(telling.located) and telling.located.isdisjoint(told.names)
+    moved = bool(telling.located) and telling.located.isdisjoint(told.names) and not _stays(told)
     led = [t for t in told.between if t.acts and t.located and t.located.isdisjoint(told.names)]
     return (moved and not telling.refers) or bool(led)
+
+
+def _stays(told: Told) -> bool:
+    """Whether the claim's sentence names a place of the event too: near X, five of them in Y."""
+    return not told.telling.names.isdisjoint(told.located)
 
 
 def _is_listed(told: Told) -> bool:

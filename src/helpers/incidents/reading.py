@@ -26,6 +26,7 @@ class Article(NamedTuple):
     article_id: str
     story: str
     day: date | None
+    headline: Telling
     claims: list[Claim]
     tellings: dict[int, Telling]
 
@@ -58,7 +59,8 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict]:
             select distinct article_id, unnest([sentence, {BESIDE}]) as sentence from claims
         )
         select {columns}, s.article_id as in_article, s.sentence as n, s.text as told,
-            s.start as at,            a.day as article_day, coalesce(t.story, s.article_id) as story
+            s.start as at, a.day as article_day, a.title,
+            coalesce(t.story, s.article_id) as story
         from needed join sentences s using (article_id, sentence)
         join articles a using (article_id) left join stories t using (article_id)
         left join claims c on c.article_id = s.article_id and c.sentence = s.sentence
@@ -70,9 +72,9 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[dict]:
 
 
 def _article(article_id: str, rows: list[dict]) -> Article:
-    day, story = rows[0]["article_day"], rows[0]["story"]
+    day, story, title = (rows[0][name] for name in ("article_day", "story", "title"))
     told = [row for row in rows if row["claim_id"] is not None]
     claims = [Claim({name: row[name] for name in COLUMNS}, day) for row in told]
     sentences = {row["n"]: (row["told"], row["at"]) for row in rows}
     tellings = {n: Telling(*sentence) for n, sentence in sentences.items()}
-    return Article(article_id, story, day, claims, tellings)
+    return Article(article_id, story, day, Telling(title or ""), claims, tellings)

@@ -59,5 +59,7 @@ def _place(claim: Claim, found: list[Report], beside: Beside, tellings: Tellings
                 told.report.add(claim, told.report.last, name)
                 return
     if claim.is_sure:
-        found.append(Report())
-        found[-1].add(claim, None, "")
+        near = [told.report for told in options if not differs(told) and not is_apart(told)]
+        begun = Report(apart=[report for report in found if report not in near])
+        begun.add(claim, None, "")
+        found.append(begun)

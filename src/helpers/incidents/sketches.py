@@ -33,6 +33,7 @@ ROW = pa.schema(
         *((name, pa.string()) for name in ("place", "place_name", "place_kind", "country", "area")),
         *(("latitude", pa.float64()), ("longitude", pa.float64())),
         *(("hours", pa.list_(pa.int32())), ("targets", _WORDS), ("names", _WORDS)),
+        ("apart", _WORDS),
         *((name, pa.string()) for name in ("weapon", "side", "responsible")),
         *(("kinds", _WORDS), ("figures", _WORDS), ("sizes", pa.list_(pa.int64()))),
     ]
@@ -50,7 +51,7 @@ WEIGHTS = f"""
         from spread
     )
     select n, word, reports, weight from (select distinct n, word from told)
-    join (from weighed where weight >= {LEAST}) using (word)
+    join (from weighed where reports > 1 and weight >= {LEAST}) using (word)
     qualify row_number() over (partition by n order by weight desc, word) <= {KEPT}
 """
 
@@ -103,6 +104,7 @@ def sketch(row: dict) -> Sketch:
         responsible=row["responsible"],
         targets=frozenset(row["targets"]),
         names=frozenset(row["names"]),
+        apart=frozenset(row["apart"]),
         rarity={name: row[f"{name}_rarity"] for name in ("place", "country", "weapon")},
         figures=_by_kind(row["kinds"], row["figures"], row["sizes"]),
         words=row["words"],
@@ -142,6 +144,7 @@ def _row(article: Article, report: Report) -> tuple:
         sorted(frozenset().union(*(telling.hours for telling in tellings))),
         sorted(frozenset().union(*(telling.targets for telling in _tellings(article, report)))),
         sorted(frozenset().union(*(telling.names for telling in _tellings(article, report)))),
+        sorted(other.claims[0].claim_id for other in report.apart),
         *(report.told(name) for name in ("weapon", "side", "responsible")),
         *([c.kind for c in wholes], [c.figure for c in wholes], [c.size for c in wholes]),
     )
@@ -166,6 +169,8 @@ def _tellings(article: Article, report: Report) -> list:
     taken = {claim.sentence for claim in article.claims}
     first = min(own)
     leading = {n - 1 for n in own} | {n - 2 for n in own if n - 1 not in taken}
-    if first <= min(taken):
+    opens = first <= min(taken)
+    if opens:
         leading |= {n for n in article.tellings if n < first}
-    return [article.tellings[n] for n in sorted(own | (leading - taken)) if n in article.tellings]
+    read = [article.tellings[n] for n in sorted(own | (leading - taken)) if n in article.tellings]
+    return [article.headline, *read] if opens else read

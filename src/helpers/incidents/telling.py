@@ -14,6 +14,11 @@ ASIDE = 2
 """Words between "the" or "another" and the word for an event, at most: the twin car | bombing."""
 _WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-")
+_ITEM = re.compile(
+    r"[A-Z][A-Z' -]{2,}:"
+    r"|[A-Z][\w'’-]+(?: (?:and|of|province|city|region|district|[A-Z][\w'’-]+)){0,4}[.:]$"
+)
+"""What begins another item of a list: KABUL: three soldiers …; or a line that is a place alone."""
 _DEFINITE = frozenset(["the", "that", "this", "those", "these", "its"])
 _ENDS = frozenset("a an in of by at on from with and when after to for , :".split())
 
@@ -38,7 +43,7 @@ class Telling:
     def rest(self) -> frozenset[str]:
         """The other words that news of any event does not have, folded."""
         plain = {folded(word.text) for word in self.words if _WORD.fullmatch(word.text)}
-        known = self.names | members("common", "event", "toll", "target")
+        known = self.names | members("common", "toll", "target")
         return frozenset(plain) - known
 
     @cached_property
@@ -96,6 +101,8 @@ class Telling:
     @cached_property
     def apart(self) -> list[int]:
         """Where (characters) words stand that say: another event than the one before."""
+        if _ITEM.match(self.text):
+            return [self.start]
         places = list(found("apart", self.row))
         places += [n for i in self.events if (n := self._next_before(i)) is not None]
         return sorted(self.start + self.words[i].start for i in places)

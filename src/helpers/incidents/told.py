@@ -26,13 +26,15 @@ class Joined(NamedTuple):
     because: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Report:
     """The claims of one article that speak of one event."""
 
     joined: list[Joined] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     by_figure: dict[str, list[Claim]] = field(default_factory=dict)
+    apart: list["Report"] = field(default_factory=list)
+    """The reports of the article that the text sets apart from it."""
 
     def add(self, claim: Claim, to: Claim | None, because: str) -> None:
         """Let a claim join, after the one that it goes on with."""
@@ -117,6 +119,12 @@ class Told(NamedTuple):
         """The names in the sentences of the report."""
         sentences = {claim.sentence for claim in self.report.recent}
         return frozenset().union(*(self.tellings[n].names for n in sentences))
+
+    @property
+    def located(self) -> frozenset[str]:
+        """The names of places in the sentences of the report."""
+        sentences = {claim.sentence for claim in self.report.recent}
+        return frozenset().union(*(self.tellings[n].located for n in sentences))
 
     @property
     def between(self) -> list[Telling]:

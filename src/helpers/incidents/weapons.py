@@ -2,6 +2,7 @@
 
 FAMILIES = (
     {"airstrike", "drone", "missile", "rocket", "shelling", "bombardment", "chemical", "explosion"},
+    {"airstrike", "bomb", "bombardment"},
     {"car bomb", "suicide bombing", "bomb", "mine", "explosion"},
     {"small arms", "execution", "torture", "stabbing", "ramming"},
     {"accident", "fire", "explosion", "disaster"},

@@ -4,6 +4,7 @@ A notebook's cell ends with a block; all text in it is escaped:
 
     page.in_short(["12 outlets report …", "The highest toll is …"])  # brings its own heading
     page.reported(["killed", "injured"])     # with how often such figures were right when measured
+    page.named()                             # how often actors were found rightly
     page.table(frame, caption="Claims a day", columns={"n": "Claims"}, n=20)
     page.evidence(frame, n=12, none="No sentence mentions X.")
     page.note("Three articles have no date.")
@@ -28,6 +29,7 @@ from helpers.page.blocks import (
     evidence,
     in_short,
     in_short_of,
+    named,
     note,
     question_of,
     reported,
@@ -46,6 +48,7 @@ __all__ = [
     "in_short",
     "in_short_of",
     "index",
+    "named",
     "note",
     "question_of",
     "reported",

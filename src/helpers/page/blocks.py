@@ -48,6 +48,9 @@ def note(text: str) -> Block:
     return Block("note", text, {"text": text})
 
 
+EVERY_BODY = "states, militaries, armed groups and other bodies together"
+
+
 def reported(kinds: Iterable[str] | None = None) -> Block:
     """The line "Reported, not verified", and how often figures of these kinds were right.
 
@@ -60,6 +63,24 @@ def reported(kinds: Iterable[str] | None = None) -> Block:
     on = [f"Measured on {record.on}."] if record and rates else []
     words = " ".join(["Reported, not verified.", *on, "; ".join(said)])
     return Block("reported", words.strip(), {"rates": rates, "on": record.on if record else ""})
+
+
+def named(types: Iterable[str] = (measured.ALL,)) -> Block:
+    """How often actors of these types are found rightly; by the rates in data/gold/measured.json.
+
+    `all` are those of all types but persons, news organisations and others.
+    """
+    record = measured.quoted("actors")
+    said = {EVERY_BODY if of == measured.ALL else of: of for of in types}
+    rates = {
+        name: measured.told(record and record.score(of), measured.ACTORS)
+        for name, of in said.items()
+    }
+    words = [
+        f"Measured on {record.on}." if record else "",
+        "; ".join(map(": ".join, rates.items())),
+    ]
+    return Block("named", " ".join(words).strip(), {"rates": rates, "on": record and record.on})
 
 
 def about(rows: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Block:

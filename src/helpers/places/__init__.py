@@ -13,9 +13,19 @@ from helpers.places import words as _words
 from helpers.places.article import Article, Mention
 from helpers.places.choosing import place_of as _place_of
 from helpers.places.gazetteer import Place
+from helpers.places.spelling import fold as _fold
 from helpers.sentences import split_text
 
-__all__ = ["LEXICONS", "Mention", "Place", "place_of", "places", "places_in"]
+__all__ = [
+    "LEXICONS",
+    "Mention",
+    "Place",
+    "is_known",
+    "place_of",
+    "places",
+    "places_in",
+    "province",
+]
 
 LEXICONS = (_gazetteer.LEXICON, _words.LEXICON)
 COLUMNS = ("claim_id", "place", "place_name", "place_kind", "country", "area", "lat", "lon")
@@ -48,6 +58,12 @@ def place_of(
     return mention.place if mention else None
 
 
+def province(code: str) -> str | None:
+    """The name of the province of this code of GeoNames; None where the lists have none."""
+    known = _gazetteer.gazetteer().province(code)
+    return known.name if known else None
+
+
 def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The place of each claim, in the order of the claims: id, name, kind, country and point.
 
@@ -61,6 +77,12 @@ def places(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     }
     rows = [_row(claim_id, found[claim_id]) for claim_id in claims.claim_id]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def is_known(name: str, population: int = 0) -> bool:
+    """Whether a name is that of a country, a province or a town of so many, whatever else too."""
+    known = _gazetteer.gazetteer().exact.get(_fold(name), ())
+    return any(p.kind != "town" or p.population >= population for p in known)
 
 
 def _of_article(claims: pd.DataFrame, lines: pd.DataFrame) -> Iterator[tuple[str, Mention | None]]:

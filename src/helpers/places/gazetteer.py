@@ -100,6 +100,10 @@ class Gazetteer:
         unnamed = Place(town.area, f"{town.name} province", "area", town.country, town.area)
         return self._provinces.get(town.area, unnamed)
 
+    def province(self, code: str) -> Place | None:
+        """The province of this code of GeoNames, where a name for it is known here."""
+        return self._provinces.get(code)
+
     def _add_towns(self, rows: Iterable[dict], called: dict[tuple[str, str], str]) -> None:
         names, places = [], []
         for row in rows:

@@ -74,6 +74,7 @@ class Recipe(BaseModel):
     language: Annotated[str, AfterValidator(_language_code)] | None = None
     encoding: Annotated[str, AfterValidator(_known_encoding)] | None = None
     outlet: str | None = None
+    lexicons: Names | None = None
 
 
 def recipe_from(content: bytes, name: str) -> Recipe:

@@ -58,13 +58,22 @@ class SourceFile:
 
 
 @dataclass(frozen=True)
+class Lexicon:
+    """A lexicon of actors that a recipe names: its file and what that holds."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Corpus:
-    """The files to read, in order, and those in the same folders that are passed over."""
+    """The files to read, in order, those in the same folders that are passed over, and lexicons."""
 
     name: str
     address: str
     files: tuple[SourceFile, ...]
     passed_over: tuple[tuple[str, str], ...] = ()  # label, why
+    lexicons: tuple[tuple[str, str], ...] = ()  # name of the file, its text
 
     @cached_property
     def fingerprint(self) -> str:
@@ -85,6 +94,7 @@ def opened(addresses: Address | Iterable[Address]) -> Corpus:
         address="\n".join(place.address for place in places),
         files=_each_once(file for place in labelled for file in place.files),
         passed_over=tuple(passed for place in labelled for passed in place.passed_over),
+        lexicons=tuple({(own.name, own.text): None for p in places for own in p.lexicons}),
     )
 
 
@@ -96,6 +106,7 @@ class _Place:
     address: str
     files: tuple[SourceFile, ...]
     passed_over: tuple[tuple[str, str], ...] = ()
+    lexicons: tuple[Lexicon, ...] = ()
 
 
 def _place(address: str) -> _Place:
@@ -168,7 +179,19 @@ def _recipe_place(fs: AbstractFileSystem, path: str) -> _Place:
     found = [p for pattern in patterns for p in _matches(fs, pattern)]
     stem = posixpath.basename(folder) if name == FILE_NAME else posixpath.splitext(name)[0]
     roots = found if patterns else [folder]
-    return _of_walk(recipe.name or stem, fs, folder, roots, path, recipe)
+    place = _of_walk(recipe.name or stem, fs, folder, roots, path, recipe)
+    own = tuple(_lexicon(fs, folder, file, name) for file in recipe.lexicons or ())
+    return replace(place, lexicons=own + place.lexicons)
+
+
+def _lexicon(fs: AbstractFileSystem, folder: str, file: str, recipe: str) -> Lexicon:
+    path = posixpath.join(folder, file)
+    if not fs.isfile(path):
+        raise UserError(f"{recipe}: lexicons: no file is called {file}")
+    try:
+        return Lexicon(_label(file), fs.cat_file(path).decode("utf-8-sig"))
+    except UnicodeError as error:
+        raise UserError(f"{file}: is not text in UTF-8; save it as such") from error
 
 
 def _of_walk(
@@ -180,15 +203,16 @@ def _of_walk(
         fs.unstrip_protocol(path),
         tuple(dict.fromkeys(item for item in found if isinstance(item, SourceFile))),
         tuple(dict.fromkeys(item for item in found if isinstance(item, tuple))),
+        tuple(item for item in found if isinstance(item, Lexicon)),
     )
 
 
 def _walk(
     fs: AbstractFileSystem, path: str, root: str, recipe: Recipe
-) -> Iterator[SourceFile | tuple[str, str]]:
+) -> Iterator[SourceFile | Lexicon | tuple[str, str]]:
     """The files under a path in natural order, and with a reason what is passed over there."""
     label = _label(posixpath.relpath(path, root)) if path != root else ""
-    if label and (why := _why_passed_over(label)):
+    if label and (why := _why_passed_over(label, recipe)):
         yield label, why
     elif not fs.isdir(path):
         yield SourceFile(fs, path, label, recipe)
@@ -196,7 +220,7 @@ def _walk(
         yield label, "a link to a folder, not followed"
     elif label and fs.isfile(own := posixpath.join(path, FILE_NAME)):
         nested = _under(_recipe_place(fs, own), label)
-        yield from (*nested.files, *nested.passed_over)
+        yield from (*nested.files, *nested.passed_over, *nested.lexicons)
     elif label and (shut := _shut(fs, path)):
         yield label, shut
     else:
@@ -217,8 +241,10 @@ def _shut(fs: AbstractFileSystem, path: str) -> str | None:
     return None
 
 
-def _why_passed_over(label: str) -> str | None:
+def _why_passed_over(label: str, recipe: Recipe) -> str | None:
     name = posixpath.basename(label)
+    if label in (recipe.lexicons or ()):
+        return "lexicon"
     if any(part.startswith(".") for part in label.split("/") if part != ".."):
         return "hidden"
     if ABOUT_THE_FOLDER.match(name):

@@ -6,6 +6,7 @@ from helpers.summaries.accuracy import (
     constructed_by_tag,
     fields_right,
     measured_by_kind,
+    measured_by_type,
     measurements,
     possible_errors,
 )
@@ -40,7 +41,7 @@ from helpers.summaries.articles import (
 from helpers.summaries.briefing import (
     briefing_in_short,
     figure_sentences,
-    largest_figures,
+    largest_incidents,
     latest_tolls,
     tone_in_a_line,
 )
@@ -55,6 +56,7 @@ from helpers.summaries.casualties import (
     side_by_side,
     tolls_over_time,
 )
+from helpers.summaries.coverage import coverage, coverage_in_a_line
 from helpers.summaries.incidents import (
     figures_moved,
     incident_checks,
@@ -62,18 +64,23 @@ from helpers.summaries.incidents import (
     incident_sentences,
     incident_terms,
     incidents_in_short,
+    moves_over_time,
 )
+from helpers.summaries.leanings import outlet_leanings
 from helpers.summaries.profile import (
     attention_by_outlet,
     claims_beside,
     claims_made,
+    claims_of,
     company,
     names_found,
+    names_known,
     profile_in_short,
 )
 from helpers.summaries.provenance import (
     provenance,
 )
+from helpers.summaries.speaking import camps, speaking
 from helpers.summaries.stance import (
     disagreement,
     disputed_sentences,
@@ -88,6 +95,7 @@ from helpers.summaries.stance import (
 from helpers.summaries.summary import (
     Summary,
 )
+from helpers.summaries.surges import surge_words, surges
 from helpers.summaries.tone import (
     blind_spots,
     distribution,
@@ -112,6 +120,11 @@ from helpers.summaries.vague import (
     vague_policy,
     vague_words,
 )
+from helpers.summaries.when_where import (
+    incidents_by_town,
+    incidents_over_time,
+    incidents_without_town,
+)
 
 __all__ = [
     "Summary",
@@ -126,6 +139,7 @@ __all__ = [
     "attention_by_outlet",
     "blind_spots",
     "briefing_in_short",
+    "camps",
     "casualties_in_short",
     "certainty",
     "cited_as_source",
@@ -135,9 +149,12 @@ __all__ = [
     "claims_by_kind",
     "claims_by_source",
     "claims_made",
+    "claims_of",
     "company",
     "constructed_by_kind",
     "constructed_by_tag",
+    "coverage",
+    "coverage_in_a_line",
     "days_without_articles",
     "disagreement",
     "disputed_sentences",
@@ -152,20 +169,27 @@ __all__ = [
     "incident_matrix",
     "incident_sentences",
     "incident_terms",
+    "incidents_by_town",
     "incidents_in_short",
+    "incidents_over_time",
+    "incidents_without_town",
     "invented_tone_by_class",
     "languages",
-    "largest_figures",
+    "largest_incidents",
     "latest_tolls",
     "lengths",
     "measured_by_kind",
+    "measured_by_type",
     "measurements",
     "mentioned_together",
     "mentions_over_time",
     "mentions_per_actor",
+    "moves_over_time",
     "names_found",
+    "names_known",
     "no_sentence",
     "not_scored",
+    "outlet_leanings",
     "parts_of_wholes",
     "possible_errors",
     "profile_in_short",
@@ -179,6 +203,9 @@ __all__ = [
     "share_over_time",
     "short_name",
     "side_by_side",
+    "speaking",
+    "surge_words",
+    "surges",
     "tolls_over_time",
     "tone_by_actor",
     "tone_by_label",

@@ -16,9 +16,10 @@ from helpers.tables import Selection
 from helpers.wording import NOTHING, counted, joined, written
 
 RATES = ("precision", "recall")
-EVERY_KIND = "all kinds"
+EVERY_KIND, EVERY_ACTOR = "all kinds", "all bodies"
 INTERVALS = "Lines are 95% intervals, from a bootstrap over articles."
 OVER_TEXTS = INTERVALS.replace("articles", "texts")
+LABELLED = {"actors": "actors"}  # what was labelled, by subject
 NEWS, INVENTED = "on news", "on invented sentences"
 
 
@@ -133,7 +134,7 @@ def _facts(record: Record) -> dict[str, object]:
         "outlets": record.outlets,
         "published from": record.first,
         "to": record.last,
-        "figures labelled": score.labelled,
+        f"{LABELLED.get(record.subject, 'figures')} labelled": score.labelled,
         "precision": _with_range(score.precision),
         "recall": _with_range(score.recall),
         "F1": _with_range(score.f1),
@@ -154,44 +155,66 @@ def measured_by_kind(records: Sequence[Record]) -> Summary:
 
     Columns: kind, figures (labelled), F1, and precision and recall, each with low and high.
     """
+    return _measured(
+        records,
+        ["kind", "figures"],
+        EVERY_KIND,
+        "Figures read that are right (precision), and figures in the text that were read (recall)",
+    )
+
+
+def measured_by_type(records: Sequence[Record]) -> Summary:
+    """Precision and recall by type of actor, as `measured_by_kind`.
+
+    Columns: type, actors (labelled), F1, and precision and recall, each with low and high.
+    """
+    return _measured(
+        records,
+        ["type", "actors"],
+        EVERY_ACTOR,
+        "Actors found that the article names (precision), and actors it names that were found"
+        " (recall)",
+    )
+
+
+def _measured(records: Sequence[Record], columns: list[str], every: str, measure: str) -> Summary:
+    """The rates of the first record, by the groups of which enough were labelled."""
     record = next(iter(records), None)
     if record is None:
         return Summary(pd.DataFrame(), f"{NOT_MEASURED} on real news".capitalize(), "", "")
     enough = [score for score in record.scores if score.labelled >= FEWEST]
     few = [score for score in record.scores if score.labelled < FEWEST]
-    data = pd.DataFrame([_rates(score) for score in enough])
-    left_out = joined([f"{score.of} ({written(score.labelled)})" for score in few])
+    data = pd.DataFrame([_rates(score, columns, every) for score in enough])
+    rare = joined([f"{score.of} ({written(score.labelled)})" for score in few])
+    left_out = f"Left out for fewer than {FEWEST} labelled {columns[1]}: {rare}." if few else ""
+    some = f"{NOT_MEASURED} on enough {columns[1]}".capitalize()
     return Summary(
         data,
-        _best_and_worst(data) if len(data) else f"{NOT_MEASURED} on enough figures".capitalize(),
-        "Figures read that are right (precision), and figures in the text that were read (recall)",
-        " ".join(
-            [
-                f"{record.on}.",
-                INTERVALS,
-                f"Left out for fewer than {FEWEST} labelled figures: {left_out}." if few else "",
-            ]
-        ).strip(),
+        _best_and_worst(data, every) if len(data) else some,
+        measure,
+        " ".join([f"{record.on}.", INTERVALS, left_out]).strip(),
     )
 
 
-def _rates(score: Score) -> dict[str, object]:
-    row = {"kind": EVERY_KIND if score.of == ALL else score.of, "figures": score.labelled}
+def _rates(score: Score, columns: list[str], every: str) -> dict[str, object]:
+    name, number = columns
+    row = {name: every if score.of == ALL else score.of, number: score.labelled}
     row["F1"] = score.f1.value if score.f1 else None
-    for name in RATES:
-        rate = getattr(score, name)
+    for rate in RATES:
+        value = getattr(score, rate)
         ends = {"": "value", "_low": "low", "_high": "high"}
-        row |= {f"{name}{end}": rate and getattr(rate, part) for end, part in ends.items()}
+        row |= {f"{rate}{end}": value and getattr(value, part) for end, part in ends.items()}
     return row
 
 
-def _best_and_worst(data: pd.DataFrame) -> str:
-    whole, kinds = data.iloc[0], data.iloc[1:].dropna(subset=["F1"]).sort_values("F1")
-    finding = f"F1 is {written(whole.F1)} over all kinds"
-    if len(kinds) < 2:
+def _best_and_worst(data: pd.DataFrame, every: str) -> str:
+    whole, groups = data.iloc[0], data.iloc[1:].dropna(subset=["F1"]).sort_values("F1")
+    finding = f"F1 is {written(whole.F1)} over {every}"
+    if len(groups) < 2:
         return finding
-    worst, best = kinds.iloc[0], kinds.iloc[-1]
-    return f"{finding}, {written(best.F1)} for {best.kind}, {written(worst.F1)} for {worst.kind}"
+    worst, best = groups.iloc[0], groups.iloc[-1]
+    name = data.columns[0]
+    return f"{finding}, {written(best.F1)} for {best[name]}, {written(worst.F1)} for {worst[name]}"
 
 
 def fields_right(records: Sequence[Record], tested: Compared) -> pd.DataFrame:

@@ -10,12 +10,15 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import UserError, did_you_mean
+from helpers.summaries.coverage import coverage_in_a_line
+from helpers.summaries.seriation import seriated
 from helpers.summaries.summary import (
     ENOUGH,
     WELL_FILLED,
     Summary,
     are,
     during,
+    n_stories,
     not_shown,
     number,
     periods,
@@ -104,18 +107,20 @@ def nobody(held: Selection) -> str:
 
 
 def mentions_per_actor(held: Selection, top: int = 12) -> Summary:
-    """For each actor, persons and media too: the articles that mention it, and the mentions."""
+    """For each actor, persons and media too: articles that mention it, stories, and mentions."""
     everyone = held.query(
         "select actor, any_value(short) as name, any_value(type) as type,"
-        " count(distinct article_id) as articles, count(*) as mentions,"
-        " any_value(name) as full_name from mentions join actors using (actor)"
-        " group by actor order by articles desc, mentions desc, actor"
+        " count(distinct article_id) as articles, count(distinct story) as stories,"
+        " count(*) as mentions, any_value(name) as full_name"
+        " from mentions join actors using (actor) group by actor"
+        " order by articles desc, mentions desc, actor"
     )
     of = number(held, "articles")
     return Summary(
-        ranked(held, everyone.head(top)).assign(of=of),
+        ranked(held, everyone.head(top)).assign(of=of, share=everyone.head(top).articles / of),
         _most_mentioned(everyone, of) if len(everyone) else nobody(held),
-        f"Articles that mention each actor, of {counted(of, 'article')}; mentions in them",
+        f"Articles that mention each actor, of {counted(of, 'article')}; the stories that these"
+        f" tell, of {written(n_stories(held))}; mentions",
         source(held, not_shown(len(everyone) - top, "actor")),
     )
 
@@ -142,7 +147,7 @@ def mentions_over_time(
 ) -> Summary:
     """For each step of time and actor: the articles that mention it, of all articles."""
     unit = step(held)
-    data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
+    data = over_time(held, unit, top_parties(held, top) if actors is None else actors)
     why_not = _no_time(held, data, actors) or _one_step(data)
     return Summary(
         data.head(0) if why_not else data,
@@ -155,7 +160,7 @@ def mentions_over_time(
 def share_over_time(held: Selection, top: int = 6, actors: Sequence[str] | None = None) -> Summary:
     """As mentions_over_time, in steps with enough articles, with the share of them."""
     unit = step(held, filled=True)
-    data = _over_time(held, unit, top_parties(held, top) if actors is None else actors)
+    data = over_time(held, unit, top_parties(held, top) if actors is None else actors)
     full = data[data.articles >= ENOUGH]
     why_not = _no_time(held, data, actors) or _too_few(full, unit)
     data = data.assign(share=full.mentioning / full.articles)
@@ -167,7 +172,7 @@ def share_over_time(held: Selection, top: int = 6, actors: Sequence[str] | None 
     )
 
 
-def _over_time(held: Selection, unit: str, actors: Sequence[str]) -> pd.DataFrame:
+def over_time(held: Selection, unit: str, actors: Sequence[str]) -> pd.DataFrame:
     """Every step and actor: period, when (in words), actor, name, rank, mentioning, mentions, and
     articles: all of them.
     """
@@ -315,7 +320,8 @@ def mentioned_together(held: Selection, top: int = 12) -> Summary:
     return Summary(
         data.head(0) if why_not else data,
         why_not or begun(of_top(held, top), _closest(pairs)),
-        f"Articles that mention both; outlined: at least {OFTEN:g} times as many as by chance",
+        "Articles that mention both; the darker, the more times as many as by chance; outlined: at"
+        f" least {OFTEN:g} times",
         source(held, ONLY_PARTIES),
     )
 
@@ -358,9 +364,9 @@ def by_chance(pair: pd.Series) -> str:
 
 
 def _square(held: Selection, actors: Sequence[str]) -> pd.DataFrame:
-    """Every two of the actors, and each with itself, neighbours beside each other."""
+    """Every two of the actors, and each with itself; those that meet often stand together."""
     data = together(held, actors, actors)
-    order = _neighbours(data)
+    order = _in_order(data)
     names = dict(zip(held.actors.actor, held.actors.short, strict=True))
     data = data.assign(name=data.actor.map(names), other_name=data.other.map(names))
     data = data.assign(ratio=data.together / data.expected)
@@ -369,18 +375,13 @@ def _square(held: Selection, actors: Sequence[str]) -> pd.DataFrame:
     return ranked(held, data.loc[[(a, b) for a in order for b in order]].reset_index())
 
 
-def _neighbours(data: pd.DataFrame) -> list[str]:
-    """The actors in an order in which each follows the one it shares most articles with.
-
-    From the most mentioned one on; the share is of the articles that mention either of the two.
-    """
+def _in_order(data: pd.DataFrame) -> list[str]:
+    """The actors in an order that puts those together that meet more often than by chance."""
     both = data.pivot(index="actor", columns="other", values="together").astype(float)
-    own = np.diag(both)
-    near = both / (own[:, None] + own[None, :] - both)
-    order = [both.index[own.argmax()]] if len(both) else []
-    while len(order) < len(both):
-        order.append(near.loc[order[-1]].drop(order).idxmax())
-    return order
+    chance = data.pivot(index="actor", columns="other", values="expected").astype(float)
+    own = np.sqrt(np.diag(both))
+    above = np.clip((both - chance) / np.outer(own, own), 0, None)
+    return list(both.index[seriated(above.to_numpy())])
 
 
 def _closest(pairs: pd.DataFrame) -> str:
@@ -486,13 +487,13 @@ def actors_in_short(held: Selection, top: int = 12) -> list[str]:
     """The answer: who is mentioned most, how that changed, with whom, and what is not seen."""
     first = mentions_per_actor(held, len(held.actors))
     if first.empty:
-        return [f"{first.finding}.", f"{reach(held).finding}." if number(held, "articles") else ""]
+        known = f"{reach(held).finding}. {coverage_in_a_line(held)}"
+        return [f"{first.finding}.", known if number(held, "articles") else ""]
     found = (share_over_time(held), mentioned_together(held, top))
-    lexicon = f"only the {counted(len(held.actors), 'actor')} of the lexicon can be found"
     return [
         _mentioned_most(first.data),
         *(f"{one.finding}." for one in found if not one.empty),
-        f"{reach(held).finding}; {lexicon}.",
+        f"{reach(held).finding}. {coverage_in_a_line(held)}",
     ]
 
 

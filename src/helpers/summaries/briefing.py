@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from helpers import schema
+from helpers import incidents, schema
 from helpers.summaries.actors import mentions_per_actor
 from helpers.summaries.articles import repeats, what_is_missing
-from helpers.summaries.casualties import largest_in_words
+from helpers.summaries.events import LINKED, NO_ATTACK, events, low_to_high, ranked, told_by
+from helpers.summaries.incidents import unlisted
 from helpers.summaries.said import (
     COUNTED,
-    LARGEST_FIRST,
     OWN_VOICE,
+    PEOPLE,
     SAID,
     no_claim,
     noted,
@@ -27,28 +28,118 @@ from helpers.summaries.summary import (
 )
 from helpers.summaries.trust import tone_trust
 from helpers.tables import Selection
-from helpers.wording import counted, joined, written
+from helpers.wording import Linked, anchor, counted, joined, written
 
 NAMED = 3  # actors that the answer names
-KINDS_NAMED = 3  # kinds whose largest figure the answer gives
-LARGEST_OF_A_KIND = 4  # rows of the table of figures
+DEADLIEST, DISPUTED = 3, 3  # incidents that the answer names
+OTHER_KINDS = 2  # of which the answer gives the largest incident
+TOLLS_NAMED = 2  # of a scope, that the answer gives
+OVER = {"period": "a period", "cumulative": "a whole war or in years"}
+LARGEST_OF_A_KIND = 4  # rows of the table of incidents
 TOLLS = 12  # rows of the table of tolls
+PAST = ("event of long before", "events of long before")
+MISHAPS = ("accident, fire, disaster or disease", "accidents, fires, disasters or diseases")
+NO_ROWS = pd.DataFrame(columns=["kind", "claim_id", "article_id", "sentence"], dtype="object")
 STATED_BY = f"case when source is null then '{OWN_VOICE}' else who end as stated_by"
 NEWEST = "day desc nulls last, least desc nulls last, most desc nulls first, claim_id"
 
 
 def briefing_in_short(held: Selection) -> list[str]:
-    """The period, who, the largest figures and who says them, what is missing."""
+    """The incidents with most dead, what is disputed, running tolls, who, and what is missing."""
     if not number(held, "articles"):
         return [f"No articles{during(held)}."]
     return [
-        f"{covered(held)}.",
-        f"{repeats(held).finding}.",
+        *_lead(held),
+        *_most_of_other_kinds(held),
+        *_tolls_in_short(held),
         _mentioned_most(held),
-        *_largest_of_kinds(held),
+        f"{covered(held)}. {repeats(held).finding}.",
         _sourced(held),
         f"{what_is_missing(held).finding}.",
     ]
+
+
+def _lead(held: Selection) -> list[str]:
+    """How many incidents with people killed are told, the deadliest, and the disputed ones."""
+    found = events(held, "killed")
+    told = ranked(found[found["size"] > 0])
+    news = told[_is_news(told)]
+    if news.empty:
+        return [f"No incident with people killed is told{during(held)}.", *_aside(told)]
+    n, several = len(news), int((news.outlets > 1).sum())
+    disputed = news[news.grade == "disputed"]
+    return [
+        f"{counted(n, 'incident')} with people killed {are(n)} told{during(held)},"
+        f" {written(several) if several else 'none'} by more than one independent outlet."
+        f" The deadliest: {_listed(news.head(DEADLIEST), graded=True)}.",
+        *([f"Disputed: {_and_more(disputed, DISPUTED)}."] if len(disputed) else []),
+        *_aside(told),
+    ]
+
+
+def _is_news(told: pd.DataFrame) -> pd.Series:
+    """Whether an event is told in time, and somebody may have attacked."""
+    return told.late.isna() & ~told.weapon.isin(NO_ATTACK)
+
+
+def _aside(told: pd.DataFrame) -> list[str]:
+    """What the count of incidents leaves out: what is long past, and what was no attack."""
+    past = told[told.late.notna()]
+    mishaps = told[told.late.isna() & told.weapon.isin(NO_ATTACK)]
+    return [
+        f"Not counted among these {are(len(rows))} {counted(len(rows), *what)}; the deadliest:"
+        f" {_listed(rows.head(1), graded=True)}."
+        for rows, what in ((mishaps, MISHAPS), (past, PAST))
+        if len(rows)
+    ]
+
+
+def _and_more(found: pd.DataFrame, most: int) -> str:
+    more = len(found) - most
+    return _listed(found.head(most)) + (f"; and {written(more)} more" if more > 0 else "")
+
+
+def _listed(found: pd.DataFrame, graded: bool = False) -> str:
+    """Incidents in a row: "3 December 2024, Hama: at least 370 (one outlet); …"."""
+    rows = [
+        f"{event.label}: {low_to_high(event)}{f' ({event.grade})' if graded else ''}"
+        for event in found.itertuples()
+    ]
+    return "; ".join(rows)
+
+
+def _most_of_other_kinds(held: Selection) -> list[str]:
+    """A sentence on the largest incident of each of the other kinds that most figures are of."""
+    kinds = [kind for kind in _kinds(held) if kind != "killed"][:OTHER_KINDS]
+    largest = {kind: _largest(held, kind).head(1) for kind in kinds}
+    return [
+        f"Most {PEOPLE[kind]} in one incident: {_listed(found, graded=True)}."
+        for kind, found in largest.items()
+        if len(found)
+    ]
+
+
+def _kinds(held: Selection) -> list[str]:
+    """The kinds of claims on incidents, those of which there are most figures first."""
+    return held.query(
+        f"select kind from claims where {COUNTED} and scope = 'incident'"
+        " group by kind order by count(*) desc, kind"
+    ).kind.to_list()
+
+
+def _tolls_in_short(held: Selection) -> list[str]:
+    """The newest toll of people killed in the largest series that more than one claim tells."""
+    tolls = _tolls(held)
+    killed = tolls[(tolls.kind == "killed") & (tolls.victims == "people")]
+    newest = killed.drop_duplicates("series").assign(several=lambda rows: rows.told > 1)
+    newest = newest.sort_values(["several", "size"], ascending=False, kind="stable")
+    told = [
+        f"{row.figure} in {OVER[row.scope]}{'' if pd.isna(row.place) else f', {row.place}'}"
+        f" ({row.told_in if row.stated_by == OWN_VOICE else row.stated_by}, {written(row.day)})"
+        for row in newest.groupby("scope").head(TOLLS_NAMED).itertuples()
+    ]
+    running = f"Running tolls, of which single incidents may be part: {'; '.join(told)}."
+    return [running] if told else []
 
 
 def _mentioned_most(held: Selection) -> str:
@@ -56,16 +147,6 @@ def _mentioned_most(held: Selection) -> str:
     rows = summary.data.itertuples()
     named = [f"{row.name} (in {counted(int(row.articles), 'article')})" for row in rows]
     return f"Mentioned most: {joined(named)}." if named else f"{summary.finding}."
-
-
-def _largest_of_kinds(held: Selection) -> list[str]:
-    """A sentence on the largest figure of each of the kinds that most figures are of."""
-    kinds = held.query(
-        f"select kind from claims where {COUNTED} and scope = 'incident'"
-        " group by kind order by count(*) desc, kind limit $n",
-        n=KINDS_NAMED,
-    )
-    return [sentence for kind in kinds.kind for sentence in largest_in_words(held, kind)]
 
 
 def _sourced(held: Selection) -> str:
@@ -77,80 +158,111 @@ def _sourced(held: Selection) -> str:
     return f"{share(sourced, claims, 'claims')} of casualties {verb} a source; none was verified."
 
 
-def largest_figures(held: Selection) -> Summary:
-    """The largest figure of each kind and incident; claims of no incident stand alone.
+# Tables
 
-    Columns: kind, figure, victims, stated_by, told_in (outlets that give it), day (the first).
+
+def largest_incidents(held: Selection) -> Summary:
+    """The incidents of each kind that cost most, told in time.
+
+    Columns: kind, incident, figure (linked to a sentence that gives it), how sure, told by.
     """
-    frame = _largest(held)
-    finding = largest_in_words(held, frame.kind[0])[0][:-1] if len(frame) else no_claim(held)
+    found = _largest_of_each(held)
+    rows = [
+        (event.kind, event.label, (_linked(event),), event.grade, told_by(event))
+        for event in found.itertuples()
+    ]
+    names = ["kind", "incident", "figure", "how sure", "told by"]
     return Summary(
-        worded(frame)[["kind", "figure", "victims", "stated_by", "told_in", "day"]],
-        finding,
-        "The largest figure of each incident, as claimed; not added up, not verified",
+        pd.DataFrame(rows, columns=names),
+        f"No incident with a figure{during(held)}",
+        "The incidents of each kind with the largest figures: lowest to highest, and the best by"
+        f" the policy “{held.policy}”; not added up, not verified. {unlisted(held)}".rstrip(". "),
         source(held),
     )
 
 
+def _linked(event: tuple) -> Linked:
+    """The figure as a link; where a policy made it of a word, with that word."""
+    counted_from = "" if pd.isna(event.vague) else f" (from “{event.vague}”)"
+    return Linked(f"{low_to_high(event)}{counted_from}", event.to)
+
+
 def figure_sentences(held: Selection) -> pd.DataFrame:
-    """The sentences of the largest figures, in their order; `note` says how each was read."""
-    largest = _largest(held).claim_id.to_list()
+    """The sentences to which `largest_incidents` leads; `note` says how each was read."""
+    ids = _largest_of_each(held).claim_id.to_list()
     claims = held.query(
-        f"from {SAID} where list_contains($largest::varchar[], claim_id)"
-        " order by list_position($largest::varchar[], claim_id)",
-        largest=largest,
+        f"from {SAID} where list_contains($ids::varchar[], claim_id)"
+        " order by list_position($ids::varchar[], claim_id)",
+        ids=ids,
     )
     return noted(held, claims)
 
 
-def _largest(held: Selection) -> pd.DataFrame:
-    return held.query(
-        f"""
-        with same as (
-            select kind, low, high, approx, vague, counted_low, counted_high, least, most,
-                victims, {STATED_BY}, incident_id, if(incident_id is null, day, null) as alone,
-                min(day) as day, min_by(claim_id, (day, claim_id)) as claim_id,
-                string_agg(distinct outlet, ', ' order by outlet) as told_in
-            from {SAID} left join _incident_claims using (claim_id)
-            where {COUNTED} and scope = 'incident' group by all
-        ), of_incidents as (
-            from same qualify row_number() over (
-                partition by kind, coalesce(incident_id, claim_id) order by {LARGEST_FIRST}) = 1
-        )
-        from of_incidents
-        qualify row_number() over (partition by kind order by {LARGEST_FIRST}) <= $n
-        order by list_position($kinds, kind), {LARGEST_FIRST}
-        """,
-        n=LARGEST_OF_A_KIND,
-        kinds=list(schema.KINDS),
+def _largest_of_each(held: Selection) -> pd.DataFrame:
+    """The largest incidents of each kind, with a claim that gives the figure and its anchor."""
+    kinds = [kind for kind in schema.KINDS if kind in _kinds(held)]
+    found = pd.concat([NO_ROWS, *(_with_a_claim(held, kind) for kind in kinds)], ignore_index=True)
+    places = held.evidence(found[["article_id", "sentence"]].astype({"sentence": "Int32"}))
+    to = [anchor(*at) for at in zip(places.article_id, places.sentence_start, strict=True)]
+    return found.assign(to=pd.Series(to, index=found.index, dtype="str"))
+
+
+def _with_a_claim(held: Selection, kind: str) -> pd.DataFrame:
+    """The largest incidents of a kind, each with the first claim that gives its figure."""
+    found = _largest(held, kind).head(LARGEST_OF_A_KIND)
+    linked = held.query(LINKED)
+    claims = linked[linked.incident_id.isin(found.index) & (linked.kind == kind)]
+    told = incidents.moves(claims[claims.scope == "incident"])
+    off = (told.low.fillna(told.high) - told.incident_id.map(found["size"])).abs()
+    nearest = told.assign(off=off).sort_values("off", kind="stable").drop_duplicates("incident_id")
+    claim = nearest.set_index("incident_id").claim_ids.map(lambda ids: ids[0])
+    of_claim = claims.set_index("claim_id")
+    return found.assign(
+        kind=kind,
+        claim_id=claim,
+        article_id=nearest.set_index("incident_id").article_id,
+        sentence=claim.map(of_claim.sentence),
+        vague=claim.map(of_claim.vague),
     )
+
+
+def _largest(held: Selection, kind: str) -> pd.DataFrame:
+    found = events(held, kind)
+    return ranked(found[(found["size"] > 0) & _is_news(found)])
 
 
 def latest_tolls(held: Selection) -> Summary:
-    """The newest toll of each source, of a period or of the whole war.
+    """The newest toll of each source and series, of a period or of the whole war.
 
-    Columns: day, kind, figure, victims, scope, stated_by, told_in.
+    Columns: day, kind, figure, victims, place, scope, stated_by, told_in.
     """
-    frame = held.query(
-        f"""
-        select *, {STATED_BY}, outlet as told_in from {SAID}
-        where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
-            and vague is null and part_of is null and superseded_by is null
-        qualify row_number() over (
-            partition by who, kind, scope, victims order by {NEWEST}) = 1
-        order by {NEWEST} limit $n
-        """,
-        n=TOLLS,
-    )
+    frame = _tolls(held).head(TOLLS)
     finding = f"No toll of a period or of the whole war{during(held)}"
     if len(frame):
         finding = f"{counted(len(frame), 'toll')} of a period or of the whole war"
     return Summary(
-        worded(frame)[["day", "kind", "figure", "victims", "scope", "stated_by", "told_in"]],
+        frame[["day", "kind", "figure", "victims", "place", "scope", "stated_by", "told_in"]],
         finding,
         "The newest toll of each source; tolls may count from different days",
         source(held),
     )
+
+
+def _tolls(held: Selection) -> pd.DataFrame:
+    """The newest toll of each source and series, the newest first; told: claims of the series."""
+    frame = held.query(
+        f"""
+        select said.* exclude (place), place_name as place, {STATED_BY}, outlet as told_in,
+            coalesce(incident_id, claim_id) as series, count(*) over (partition by series) as told
+        from {SAID} said left join _incident_claims using (claim_id)
+        where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
+            and vague is null and part_of is null and superseded_by is null
+        qualify row_number() over (
+            partition by coalesce(incident_id, ''), who, kind, scope, victims order by {NEWEST}) = 1
+        order by {NEWEST}
+        """
+    )
+    return worded(frame)
 
 
 def tone_in_a_line(held: Selection) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers import schema
 from helpers.schema import check_kind
 from helpers.summaries.said import (
+    BRIEF,
     COUNTED,
     FIGURE,
     LARGEST_FIRST,
@@ -27,7 +28,8 @@ from helpers.wording import counted, joined, written
 OWN_VOICES = "Own voice of outlets"  # the row of all that name no source
 MARKS = 400  # claims that one picture can show
 ROWS = 15  # sources, wholes or words that a chart names
-LINES = 5  # sources whose tolls are drawn
+LINES = 12  # of sources whose tolls are drawn
+TOLLS = ["line", "series", "day", "who", "figure", "low", "high", "approx", "outlet"]
 DAYS, SOURCES_A_DAY = 4, 6  # that are shown side by side
 LISTED = 60  # sentences to read, at most
 
@@ -386,36 +388,46 @@ def _parts(data: pd.DataFrame) -> str:
 
 
 def tolls_over_time(held: Selection, kind: str = "killed", scope: str = "cumulative") -> Summary:
-    """The highest toll of each source on each day: day, who, figure, low, high, approx, outlet."""
+    """The highest toll of each source and series on each day, a line a source and place.
+
+    Columns: line, series, day, who, figure, low, high, approx, outlet.
+    """
     check_kind(kind)
     frame = held.query(
         f"""
         with tolls as (
-            select * from {SAID}
+            select said.*, coalesce(incident_id, '') as series
+            from {SAID} said left join _incident_claims using (claim_id)
             where kind = $kind and scope = $scope and realis = 'asserted' and victims = 'people'
                 and size is not null and vague is null
                 and superseded_by is null and part_of is null and day is not null
-            qualify row_number() over (partition by day, who order by {LARGEST_FIRST}) = 1
-        ), stating as (
-            select who, count(*) as n, max(size) as top from tolls
-            group by 1 order by n desc, top desc, who limit $lines
+            qualify row_number() over (partition by day, series, who order by {LARGEST_FIRST}) = 1
+        ), places as (
+            select series, mode(place_name order by place_name) as of_place from tolls group by 1
+        ), named as (
+            select tolls.*, concat_ws(', ', {BRIEF}, of_place) as line
+            from tolls join places using (series)
+        ), lines as (
+            select line, count(*) as n, max(size) as top, count(*) over () as lines
+            from named group by 1 order by n desc, top desc, line limit $n
         )
-        select tolls.* from tolls join stating using (who) order by top desc, who, day
+        select named.*, lines.lines from named join lines using (line)
+        order by n desc, top desc, line, day, series
         """,
         kind=kind,
         scope=scope,
-        lines=LINES,
+        n=LINES,
     )
     what = "of a whole war or of years" if scope == "cumulative" else "of several days to a year"
+    none = f"No {scope} toll of {PEOPLE[kind]}{during(held)}"
     return Summary(
-        worded(frame)[["day", "who", "figure", "low", "high", "approx", "outlet"]],
-        _highest(frame, scope)
-        if len(frame)
-        else f"No {scope} toll of {PEOPLE[kind]}{during(held)}",
+        worded(frame)[TOLLS],
+        _highest(frame, scope) if len(frame) else none,
         f"{PEOPLE[kind].capitalize()}: tolls {what}, the highest of each source on each day",
         source(
             held,
             "Tolls may count from different days; those of civilians, fighters … are left out.",
+            not_shown(int(frame.lines.max()) - LINES, "line") if len(frame) else "",
             dated=True,
         ),
     )

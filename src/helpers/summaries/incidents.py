@@ -9,33 +9,28 @@ import pandas as pd
 
 from helpers import incidents
 from helpers.schema import check_kind
-from helpers.summaries.said import PEOPLE, SAID, in_figures, noted
-from helpers.summaries.summary import Summary, are, during, not_shown, source
+from helpers.summaries.events import LINKED, cut, events, low_to_high, ranked, told_by
+from helpers.summaries.said import OWN_VOICE, PEOPLE, SAID, in_figures, noted
+from helpers.summaries.summary import Summary, are, during, not_shown, share, source
 from helpers.tables import Selection
-from helpers.wording import Linked, anchor, counted, figure, joined, written
+from helpers.wording import Lines, Linked, anchor, counted, figure, joined, written
 
 ROWS = 15  # incidents that the matrix shows
 COLUMNS = 3  # sources that have a column of their own
 OTHERS, SURE = "all others", "how many, how sure"
 CITED = 6  # figures that one cell shows
-TITLE = 60  # characters of a headline that names an incident without place and weapon
 MOVED = 5  # incidents whose figure moved
+DRAWN, LINES = 3, 8  # of them, and of the sources of one, that are drawn
+MOVES = ["incident", "line", "day", "figure", "low", "high"]
 CHECKED = 6  # rows of one check
 RUNNING = "a running toll"
+WHOSE = {"killed": "whose dead", "injured": "who was hurt"}
 NOTHING_ODD = "No figures that do not fit each other"
 WHOLES = ("people", "other")
 NOT_LINKED_RIGHT = (
     "Reports are linked by rule, by day, place, wording and figures, and the rules may be wrong:"
     " two events may stand in one row, and one event in two."
 )
-
-# Linked claims, in the order of time, with what `incidents` asks of them, and `who` states them.
-LINKED = f"""
-    select said.*, i.incident_id, i.role, coalesce(p.owner, said.outlet) as owner
-    from {SAID} said join _incident_claims i using (claim_id)
-    left join publishers p on p.outlet = said.outlet
-    order by day nulls last, article_id, start, claim_id
-"""
 ENTRY = ["incident_id", "who", "words", "day", "article_id", "claim_id"]
 
 
@@ -57,8 +52,27 @@ def incidents_in_short(held: Selection, kind: str = "killed") -> list[str]:
         f" {are(len(claims))} linked to {counted(claims.incident_id.nunique(), 'incident')}:"
         f" {_or_none(several)} {are(several or 1)} told by more than one independent outlet, and"
         f" the figures of {_or_none(disputed)} are disputed.",
+        *_largest(held, kind),
         f"{NOT_LINKED_RIGHT} Nothing is added up over incidents.",
     ]
+
+
+def _largest(held: Selection, kind: str) -> list[str]:
+    """The incident with the largest figure, those told as background aside, in a sentence."""
+    found = events(held, kind)
+    told = ranked(found[found.late.isna() & (found["size"] > 0)]).head(1)
+    return [
+        f"The largest by its best figure: {event.label}: {low_to_high(event)} ({event.grade},"
+        f" in {counted(int(event.articles), 'article')}). {_late_ones(found)}".strip()
+        for event in told.itertuples()
+    ]
+
+
+def _late_ones(found: pd.DataFrame) -> str:
+    """How many of the incidents are told as background; nothing if none is."""
+    n = int(found.late.notna().sum())
+    first = "was first told" if n == 1 else "were first told"
+    return f"{counted(n, 'incident')} {first} more than a week after the day." if n else ""
 
 
 def _or_none(n: int) -> str:
@@ -75,11 +89,11 @@ def incident_matrix(held: Selection, kind: str = "killed") -> Summary:
     how sure. The incidents that most sources and articles tell come first.
     """
     check_kind(kind)
-    entries, events = _told(held, kind)
+    entries, found = _told(held, kind)
     shown = _shown(entries)
     more = not_shown(entries.incident_id.nunique() - len(shown), "incident")
     return Summary(
-        _matrix(entries, events, shown),
+        _matrix(entries, found, shown, kind),
         _how_many_told(entries) if len(entries) else _none(held, kind),
         f"{PEOPLE[kind].capitalize()}, as each source has it, with the day on which it was said;"
         f" best by the policy “{held.policy}”. {more}".strip(),
@@ -94,7 +108,8 @@ def incident_terms(held: Selection, kind: str = "killed") -> Summary:
     return Summary(
         pd.DataFrame(rows if incidents_in_short(held, kind) else [], columns=["word", "meaning"]),
         "No words on how sure a figure is have to be explained",
-        f"What the words at the end of a row mean; the policy here is “{held.policy}”",
+        f"What the words at the end of a row mean; the policy here is “{held.policy}”."
+        f" {unlisted(held)}".rstrip(". "),
         source(held),
     )
 
@@ -136,13 +151,11 @@ def _cited_in_matrix(held: Selection, kind: str) -> list[str]:
 
 
 def _told(held: Selection, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What is said of each incident (see `_entries`), and a row an incident (see `_events`)."""
+    """What is said of each incident (see `_entries`), and a row an incident (see `events`)."""
     linked = held.query(LINKED)
-    linked = linked[linked.scope == "incident"]
-    of_kind = linked[linked.kind == kind]
-    entries = _entries(held, of_kind)
-    related = linked[linked.incident_id.isin(entries.incident_id)]
-    return entries, _events(held, related, of_kind)
+    return _entries(held, linked[(linked.scope == "incident") & (linked.kind == kind)]), events(
+        held, kind
+    )
 
 
 def _entries(held: Selection, claims: pd.DataFrame) -> pd.DataFrame:
@@ -216,18 +229,56 @@ def _ranked(entries: pd.DataFrame) -> list[str]:
     return ranked.index.to_list()
 
 
-def _matrix(entries: pd.DataFrame, events: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
+def _matrix(
+    entries: pd.DataFrame, found: pd.DataFrame, shown: list[str], kind: str
+) -> pd.DataFrame:
     told = entries[entries.incident_id.isin(shown)]
     named = _named(told)
     rows = []
     for incident_id in shown:
-        event, said = events.loc[incident_id], told[told.incident_id == incident_id]
+        event, said = found.loc[incident_id], told[told.incident_id == incident_id]
         cells = {who: _cell(said[said.who == who], event) for who in named}
         rest = said[~said.who.isin(named)]
-        ends = {SURE: event.sure}
+        ends = {SURE: _how_sure(event)}
         others = {OTHERS: _cell(rest, event, named=True)}
-        rows.append({"incident": event.label} | cells | others | ends)
+        rows.append({"incident": _head(event, kind)} | cells | others | ends)
     return pd.DataFrame(rows)
+
+
+def _head(event: pd.Series, kind: str) -> Lines:
+    """What a row is of: the incident, whose dead, who denies it, and whether it is long past."""
+    whose = "" if pd.isna(event.whose) else f"{WHOSE.get(kind, kind)}: {event.whose}"
+    denied = "" if pd.isna(event.denier) else f"{event.denier} denies having done it"
+    return Lines(line for line in (event.label, whose, denied, background(event)) if line)
+
+
+def background(event: pd.Series) -> str:
+    """That an event was told long after its day, in words; nothing if it was not."""
+    if pd.isna(event.late):
+        return ""
+    return f"background: first told here {counted(int(event.late), 'day')} later"
+
+
+def _how_sure(event: pd.Series) -> Lines:
+    """The end of a row: low, best and high with the grade, and on whose word."""
+    return Lines([event.sure] if pd.isna(event.grade) else [event.sure, told_by(event)])
+
+
+def unlisted(held: Selection) -> str:
+    """How many outlets are not in the list of owners, so that each counts as itself."""
+    rows = held.query(
+        "select count(*) as n, count(*) filter (listed is null) as alone from publishers"
+        " where outlet in (select outlet from articles)"
+    ).iloc[0]
+    n, alone = int(rows.n), int(rows.alone)
+    if not alone:
+        return ""
+    each = (
+        "is not in the list of owners and counts"
+        if alone == 1
+        else "are not in the list of owners, and each counts"
+    )
+    return f"{share(alone, n, 'outlets')} {each} as independent."
 
 
 def _named(told: pd.DataFrame) -> list[str]:
@@ -259,73 +310,6 @@ def _said_on(day: date | None, event: pd.Series) -> str:
     return f", {day.day}\N{NO-BREAK SPACE}{day:%b}{'' if known else f' {day.year}'}"
 
 
-# A row an incident
-
-
-def _events(held: Selection, claims: pd.DataFrame, of_kind: pd.DataFrame) -> pd.DataFrame:
-    """By incident_id: event_day, label (in words), low, best, high, grade, sure (in words)."""
-    links = claims[["incident_id", "claim_id"]]
-    found = incidents.incidents(claims.drop(columns=["incident_id", "role"]), links)
-    figures = incidents.figures(of_kind, held.policy).set_index("incident_id")
-    events = found.set_index("incident_id").join(figures[["low", "best", "high", "grade"]])
-    titles = claims.drop_duplicates("incident_id").set_index("incident_id").title
-    names = held.actors.set_index("actor").short
-    events = events.assign(title=titles, by=_named_actors(events.responsible, names))
-    events = events.assign(denier=_named_actors(events.denied_by, names))
-    return events.assign(
-        label=[_label(event) for event in events.itertuples()],
-        sure=[_how_sure(event) for event in events.itertuples()],
-    )
-
-
-def _named_actors(actors: pd.Series, names: pd.Series) -> pd.Series:
-    """The actors by their short names, where the lexicon has them."""
-    return actors.map(names).fillna(actors)
-
-
-def _label(event: tuple) -> str:
-    """Day, place, weapon, and who is said to have done it; a headline where there is no more."""
-    where = [] if pd.isna(event.place_name) else [event.place_name]
-    what = [] if pd.isna(event.weapon) else [event.weapon]
-    by = [] if pd.isna(event.by) else [f"said to be by {event.by}"]
-    told = where + what + by or [f"“{_cut(event.title)}”"] * (not pd.isna(event.title))
-    return ", ".join([_when(event), *told])
-
-
-def _cut(title: str) -> str:
-    """The headline, or as many of its words as there is room for."""
-    plain = " ".join(title.split())
-    return plain if len(plain) <= TITLE else plain[:TITLE].rsplit(" ", 1)[0] + " …"
-
-
-def _when(event: tuple) -> str:
-    """The day in words, no more exactly than it is told."""
-    if pd.isna(event.event_day):
-        return "day not told"
-    day = event.event_day
-    return {
-        "day": written(pd.Timestamp(day).date()),
-        "week": f"week from {written(pd.Timestamp(day).date())}",
-        "month": f"{day:%B %Y}",
-        "unknown": f"by {written(pd.Timestamp(day).date())}",
-    }[event.day_precision]
-
-
-def _how_sure(event: tuple) -> str:
-    """The end of a row: "9 to 15, best 12: disputed; denied by X"."""
-    told = "no number" if pd.isna(event.grade) else f"{_low_to_high(event)}: {event.grade}"
-    return told if pd.isna(event.denier) else f"{told}; denied by {event.denier}"
-
-
-def _low_to_high(event: tuple) -> str:
-    """The range with the best figure, where that says more: "9 to 15, best 12"."""
-    told = figure(event.low, event.high)
-    if pd.isna(event.best):
-        return f"{told}, no best (tie)"
-    best = written(int(event.best))
-    return told if told == best else f"{told}, best {best}"
-
-
 # How figures moved
 
 
@@ -335,10 +319,10 @@ def figures_moved(held: Selection, kind: str = "killed") -> Summary:
     Columns: incident, day, said (each figure linked to its sentence).
     """
     check_kind(kind)
-    entries, events = _told(held, kind)
+    entries, found = _told(held, kind)
     moved, n = _moved(held, kind, entries)
     return Summary(
-        _day_by_day(moved, events),
+        _day_by_day(moved, found),
         f"The figure of {counted(n, 'incident')} changed from one article to another"
         if n
         else f"No figure of {PEOPLE[kind]} in one incident changed between articles{during(held)}",
@@ -350,10 +334,49 @@ def figures_moved(held: Selection, kind: str = "killed") -> Summary:
 
 def _moved(held: Selection, kind: str, entries: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """What was said of the first incidents whose figure changed, and how many there are."""
+    ids = _changing(held, kind, entries)
+    return _in_order(entries, ids[:MOVED]), len(ids)
+
+
+def _changing(held: Selection, kind: str, entries: pd.DataFrame) -> list[str]:
+    """The incidents whose figure changed, those that most sources tell first."""
     linked = held.query(LINKED)
     changed = _changed(linked[(linked.kind == kind) & (linked.scope == "incident")])
-    ranked = _ranked(entries[entries.incident_id.isin(changed)])
-    return _in_order(entries, ranked[:MOVED]), len(ranked)
+    return _ranked(entries[entries.incident_id.isin(changed)])
+
+
+def moves_over_time(held: Selection, kind: str = "killed") -> Summary:
+    """The figures of incidents that changed from article to article, as `figures_moved` has them.
+
+    Columns: incident, line (who says so), day, figure, low, high; of a source and day the largest.
+    """
+    check_kind(kind)
+    entries, found = _told(held, kind)
+    ids = _changing(held, kind, entries)
+    linked = held.query(LINKED)
+    claims = linked[(linked.kind == kind) & linked.incident_id.isin(ids[:DRAWN])]
+    told = incidents.moves(claims[claims.scope == "incident"]).dropna(subset="day")
+    who = claims.set_index("claim_id").who
+    told = told.assign(
+        incident=told.incident_id.map(found.label),
+        line=[who[ids[0]].removesuffix(f", {OWN_VOICE}") for ids in told.claim_ids],
+        size=told.low.fillna(told.high),
+        rank=told.incident_id.map({key: n for n, key in enumerate(ids)}),
+        figure=[figure(row.low, row.high) for row in told.itertuples()],
+    )
+    once = told.sort_values("size").drop_duplicates(["incident_id", "line", "day"], keep="last")
+    lines = once.groupby("incident_id").line.transform(_first_lines, n=LINES)
+    return Summary(
+        once[once.line == lines].sort_values(["rank", "line", "day"], ignore_index=True)[MOVES],
+        figures_moved(held, kind).finding,
+        f"{PEOPLE[kind].capitalize()} in one incident, by the day of the article; a line a source",
+        source(held, not_shown(len(ids) - DRAWN, "incident"), dated=True),
+    )
+
+
+def _first_lines(lines: pd.Series, n: int) -> pd.Series:
+    """The lines of one incident, with null for those of which there is no room."""
+    return lines.where(lines.isin(lines.value_counts().head(n).index))
 
 
 def _in_order(entries: pd.DataFrame, incident_ids: list[str]) -> pd.DataFrame:
@@ -363,10 +386,10 @@ def _in_order(entries: pd.DataFrame, incident_ids: list[str]) -> pd.DataFrame:
     return told.assign(rank=rank).sort_values("rank", kind="stable")
 
 
-def _day_by_day(moved: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def _day_by_day(moved: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (
-            events.label[incident_id],
+            found.label[incident_id],
             day,
             tuple(Linked(f"{row.who}: {row.words}", row.to) for row in said.itertuples()),
         )
@@ -436,7 +459,7 @@ def _links(held: Selection, claim_ids: list[str]) -> dict[str, Linked]:
         ids=claim_ids,
     )
     return {
-        row.claim_id: Linked(f"“{_cut(row.quote)}”", anchor(row.article_id, row.sentence_start))
+        row.claim_id: Linked(f"“{cut(row.quote)}”", anchor(row.article_id, row.sentence_start))
         for row in held.evidence(claims).itertuples()
     }
 

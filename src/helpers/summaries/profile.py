@@ -23,11 +23,12 @@ from helpers.summaries.summary import (
     during,
     not_shown,
     number,
+    share,
     source,
 )
 from helpers.summaries.trust import tone_trust
 from helpers.tables import Selection
-from helpers.wording import counted, written
+from helpers.wording import counted, joined, written
 
 _BESIDE = "semi join (from mentions where actor = $actor) using (article_id, sentence)"
 NAMES = 12  # words for an actor that a table lists
@@ -55,6 +56,7 @@ def profile_in_short(held: Selection, actor: str) -> list[str]:
     return [
         f"{called(full, short)} is mentioned {counted(row.mentions, 'time')}, in {articles}.",
         *(f"{one.finding}." for one in others if not one.empty),
+        speaks(held, actor),
         _figures(held, actor),
         f"Tone toward it: {tone.finding}. {tone_trust(held, ['toward'])}" if not tone.empty else "",
     ]
@@ -166,6 +168,45 @@ def claims_made(held: Selection, actor: str) -> Summary:
     )
 
 
+def claims_of(held: Selection, actor: str) -> Summary:
+    """The figures said to be its dead or its doing, or that it denies; in words, by day."""
+    claims = held.query(
+        f"""
+        select *, concat_ws(', ', if(side = $actor, 'its people', null),
+            if(responsible = $actor, 'its doing', null),
+            if(denied_by = $actor, 'denied by it', null)) as role
+        from {SAID} where $actor in (side, responsible, denied_by)
+        order by day nulls last, article_id, start limit $n
+        """,
+        actor=actor,
+        n=LISTED,
+    )
+    table = worded(claims).rename(columns={"not_counted": "but", "source": "says"})
+    return Summary(
+        table[["day", "outlet", "role", "figure", "kind", "victims", "says", "but"]],
+        _said_of_it(held, actor),
+        "Each as it was stated",
+        source(held),
+    )
+
+
+def _said_of_it(held: Selection, actor: str) -> str:
+    row = held.query(
+        "select count(*) as n, count(*) filter (responsible = $actor) as doing,"
+        " count(*) filter (side = $actor) as own, count(*) filter (denied_by = $actor) as denied"
+        " from claims where $actor in (side, responsible, denied_by)",
+        actor=actor,
+    ).iloc[0]
+    if not row.n:
+        return f"No figure is said to be of {short_name(held, actor)}'s people or of its doing"
+    parts = [
+        f"{written(row.doing)} said to be its doing",
+        f"{written(row.own)} of its own people",
+        f"{written(row.denied)} that it denies",
+    ]
+    return f"{counted(row.n, 'figure').capitalize()} of {short_name(held, actor)}: {joined(parts)}"
+
+
 def claims_beside(held: Selection, actor: str) -> pd.DataFrame:
     """The claims in sentences that mention the actor, marked; the first ones spread over time.
 
@@ -192,6 +233,51 @@ def _note(claim: object) -> str:
 
 
 # Names
+
+KINDS = {
+    "name": "name",
+    "aliases": "other names",
+    "parts": "parts",
+    "alone": "short, by itself",
+    "later": "short, once it is named in full",
+    "abbreviations": "abbreviations",
+    "demonyms": "nationality",
+    "metonyms": "stands for it",
+    "capitals": "capital, where it acts",
+    "roles": "offices",
+}
+
+
+def names_known(held: Selection, actor: str) -> Summary:
+    """What the lexicon knows the actor by; brackets hold alternatives."""
+    known = held.query(
+        "select kind, list(words) as words from known_names where actor = $actor group by kind",
+        actor=actor,
+    ).set_index("kind")
+    kinds = [kind for kind in KINDS if kind in known.index]
+    rows = [(KINDS[kind], "; ".join(known.words[kind])) for kind in kinds]
+    row = held.actors.set_index("actor").loc[actor]
+    camp = f", on the side of {row.camp}" if isinstance(row.camp, str) else ""
+    return Summary(
+        pd.DataFrame(rows, columns=["kind", "words"]),
+        f"{row['name']}: {row.type}{camp}",
+        "Names in the lexicon",
+        "",
+    )
+
+
+def speaks(held: Selection, actor: str) -> str:
+    """In how many of the articles that mention it the actor says something."""
+    row = held.query(
+        "select count(distinct m.article_id) as articles, count(distinct s.article_id) as speaking"
+        " from mentions m left join (select article_id from names"
+        " where actor = $actor and sign = 'says') s using (article_id) where actor = $actor",
+        actor=actor,
+    ).iloc[0]
+    if not row.articles:
+        return ""
+    said = share(int(row.speaking), int(row.articles), "articles")
+    return f"It says something in {said} that mention it."
 
 
 def names_found(held: Selection, actor: str) -> Summary:

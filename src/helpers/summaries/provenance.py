@@ -56,7 +56,9 @@ def _made_with(held: Selection) -> Pairs:
     known = {"corpus": "fingerprint", "lexicons": "lexicons", "code of the analysis": "code"}
     hashes = {name: str(held.manifest.get(key, ""))[:SHORT] for name, key in known.items()}
     made_with = {"sitrep": helpers.__version__, "Python": python_version()}
+    own = [name for name, _ in held.manifest.get("own_lexicons", ())]
     return [
+        *([("Lexicons of this corpus, beside ours", own)] if own else []),
         ("Hashes", hashes),
         ("Versions", made_with | {library: version(library) for library in LIBRARIES}),
     ]

@@ -44,6 +44,8 @@ SAID = f"""
         ) c left join actors on actors.actor = c.attributed_to
     )
 """
+BRIEF = f"regexp_replace(who, ', {OWN_VOICE}$', '')"
+"""Who says so at the end of a line, where there is no room for more than the outlet's name."""
 COUNTED = "not_counted is null"
 LARGEST_FIRST = "least desc nulls last, most desc nulls first, day, claim_id"
 FIGURE = ["low", "high", "approx", "vague", "counted_low", "counted_high"]

@@ -17,10 +17,22 @@ from helpers import schema
 from helpers.tables import counting
 from helpers.tables.counting import POLICIES, REASONS
 
-__all__ = ["MANIFEST", "POLICIES", "PUBLISHER", "REASONS", "Selection", "manifest", "part_path"]
+__all__ = [
+    "CAMPS",
+    "MANIFEST",
+    "NAMES",
+    "POLICIES",
+    "PUBLISHER",
+    "REASONS",
+    "Selection",
+    "manifest",
+    "part_path",
+]
 
 MANIFEST = "manifest.json"
 EVIDENCE = ("article_id", "sentence")
+CAMPS = ["actor", "conflict", "camp"]
+NAMES = ["actor", "kind", "words"]
 PUBLISHER = ["outlet", "listed", "name", "type", "country", "owner", "ownership"]
 
 # Every article with its story; an article that no table of stories holds is its own.
@@ -73,14 +85,14 @@ class Selection:
     """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
 
     With `fold`, each story counts once: of its articles the first one is kept. `query` sees the
-    views articles, sentences, mentions, claims, tone (each with day, outlet, title, url and story
-    of the article), rejects, actors, publishers (who an outlet is), `narrowed` (the articles before
-    folding) and `held` (all articles). Claims
-    have what is counted under the policy `vague` as well: counted_low and counted_high, or in
-    not_counted the reason why not. `policy` is how the best figure of an incident is chosen.
-    The view tone has what `scorer` says of sentences, and the tone toward actors; `scores` has what
-    every scorer says. Without `headlines`, titles and lines in capitals are left out of both.
-    `vague_words` and `words_of_scale` are what the lexicon says.
+    views articles, sentences, mentions, names, claims, tone (each with day, outlet, title, url and
+    story of the article), rejects, actors, camps and known_names (what the lexicon says),
+    publishers (who an outlet is), `narrowed` (the articles before folding) and `held` (all
+    articles). Claims have what is counted under the policy `vague` as well: counted_low and
+    counted_high, or in not_counted the reason why not. `policy` is how the best figure of an
+    incident is chosen. The view tone has what `scorer` says of sentences, and the tone toward
+    actors; `scores` has what every scorer says. Without `headlines`, titles and lines in capitals
+    are left out of both. `vague_words` and `words_of_scale` are what the lexicon says.
     """
 
     folder: Path
@@ -94,6 +106,10 @@ class Selection:
     )
     publishers: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=PUBLISHER, dtype="str")
+    )
+    camps: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CAMPS, dtype="str"))
+    known_names: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=NAMES, dtype="str")
     )
     fold: bool = False
     vague: str = "exclude"
@@ -114,6 +130,8 @@ class Selection:
         connection = duckdb.connect()
         connection.execute("set preserve_insertion_order = true")
         connection.register("actors", self.actors)
+        connection.register("camps", self.camps)
+        connection.register("known_names", self.known_names)
         connection.register("publishers", self.publishers)
         connection.register("vague_words", self.vague_words)
         scale = pd.DataFrame({"word": list(self.words_of_scale)}, dtype="str")
@@ -124,7 +142,7 @@ class Selection:
         connection.execute(HELD)
         self._narrowed(connection).create_view("narrowed")
         connection.execute(FOLDED if self.fold else "create view articles as from narrowed")
-        for name in ("sentences", "mentions"):
+        for name in ("sentences", "mentions", "names"):
             connection.execute(_with_article(name, f"from _{name}"))
         connection.execute(_with_article("scores", SCORES[self.headlines]))
         connection.execute(SCORED.format(scorer=self.scorer.replace("'", "''")))
