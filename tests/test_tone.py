@@ -104,6 +104,11 @@ def test_war_words_and_names_are_no_praise(text):
 def test_the_end_of_harm_is_good():
     assert conflict_of("The siege was lifted.") > 0
     assert conflict_of("The siege ended in slaughter.") < 0
+    assert conflict_of("The monitor lifted its count of villagers killed.") < 0
+
+
+def test_a_word_at_the_head_of_a_list_is_a_word():
+    assert conflict_of("- Killed: 4 people") < 0
 
 
 def test_every_group_of_words_has_its_reason_and_no_word_stands_twice():

@@ -12,6 +12,7 @@ from helpers.tone import pattern, words
 from helpers.tone.scored import Driver, Scored
 from helpers.tone.tokens import NAME, Sentence, sentence
 
+ENDS = 4  # words after it that an end reaches; before it, to the start of the clause
 TURNED = 0.5  # of a weight, where a word is negated or what it names comes to an end
 
 
@@ -52,10 +53,10 @@ def _is_known(word: str) -> bool:
 
 def _weights(found: Sentence) -> list[float]:
     """What each word carries, as it is turned by those around it."""
-    ended = {found.clauses[n] for n in range(len(found.words)) if _ends_harm(found, n)}
+    ended = _ended(found)
     return [
-        _turned(word, negated, clause in ended)
-        for word, negated, clause in zip(found.words, found.negated, found.clauses, strict=True)
+        _turned(word, negated, n in ended)
+        for n, (word, negated) in enumerate(zip(found.words, found.negated, strict=True))
     ]
 
 
@@ -64,6 +65,17 @@ def _turned(word: str, negated: bool, ended: bool) -> float:
     if negated:
         return min(0.0, -TURNED * weight)
     return -TURNED * weight if ended and weight < 0 else weight
+
+
+def _ended(found: Sentence) -> set[int]:
+    """The words whose harm, if any, comes to an end: "the siege was lifted", "lifted the siege"."""
+    return {
+        n
+        for end in range(len(found.words))
+        if _ends_harm(found, end)
+        for n in range(min(end + ENDS + 1, len(found.words)))
+        if found.clauses[n] == found.clauses[end]
+    }
 
 
 def _ends_harm(found: Sentence, n: int) -> bool:

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"['’]s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d[\d,.]*|\S")
 _PERSONS = frozenset("he she him her his hers himself herself".split())
 _OPENS, _MARKS = frozenset("“«"), frozenset('“«”»"')
+_BEGINS = frozenset('.:!?"“”«‘(–—-•*')
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to with".split())
 _ENDS_CLAUSE = frozenset(
     [*',;:.!?()–—"', *"but while although though whereas because when if".split()]
@@ -83,7 +84,7 @@ def _with_capital(
     small = found[n][0].lower().replace("’", "'")
     if shouted:
         return small
-    begins = n == 0 or found[n - 1][0] in '.:!?"“”«'
+    begins = n == 0 or found[n - 1][0] in _BEGINS
     follows = n + 1 < len(found) and found[n + 1][0][0].isupper()
     return small if begins and not follows and is_known(small) else NAME
 
