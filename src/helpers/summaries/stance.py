@@ -98,9 +98,12 @@ def _differences(held: Selection, own: pd.DataFrame) -> Iterator[dict]:
 
 
 def _differ(n: int, sure: int) -> str:
-    pairs = f"{counted(n, 'pair')} of an outlet and an actor"
-    chance = f"about {written(round(0.05 * n, 1))} would be by chance alone"
-    return f"Of {pairs} {written(sure)} {are(sure)} further from the others than zero; {chance}"
+    differ = "differs" if sure == 1 else "differ"
+    return (
+        f"{written(sure) if sure else 'None'} of {counted(n, 'pair')} of an outlet and an actor"
+        f" {differ} from the others beyond their intervals;"
+        f" about {written(round(0.05 * n, 1))} would by chance alone"
+    )
 
 
 def toward_over_time(held: Selection, actor: str) -> Summary:
@@ -241,7 +244,7 @@ def wording_by_outlet(held: Selection, top: int = 15) -> Summary:
         top=top,
     )
     return Summary(
-        data.round(2),
+        data.round(2).replace(-0.0, 0.0),
         _by_events(data) if len(data) else f"No outlet has {FEWEST_STORIES} scored articles",
         "Mean polarity with all words, and without the words for what happened",
         source(held, "Outlets with fewer than 5 articles are left out."),
