@@ -16,7 +16,6 @@ OF_ONE_KIND = [
     summaries.claims_by_day,
     summaries.certainty,
     summaries.claims_by_source,
-    summaries.side_by_side,
     summaries.parts_of_wholes,
     summaries.tolls_over_time,
     summaries.vague_words,
@@ -146,16 +145,6 @@ def test_the_doctors_and_doctors_are_one_source(by_hand):
     assert found.data[["who", "claims", "lowest", "highest"]].to_numpy().tolist() == [
         ["Doctors", 2, 3, 4]
     ]
-
-
-def test_the_figures_of_one_day_stand_side_by_side(seven):
-    found = summaries.side_by_side(seven)
-    assert found.data[["day", "who", "lowest", "highest"]].to_numpy().tolist() == [
-        [day(1), "Doctors", 9, 9],
-        [day(1), "Rescuers", 7, 7],
-    ]
-    assert found.finding == "2 sources give figures on 1 December 2024, from 7 to 9"
-    assert "may be of different events" in found.source
 
 
 def test_a_part_is_shown_inside_its_whole(seven):

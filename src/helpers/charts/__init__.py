@@ -31,7 +31,6 @@ from helpers.charts.casualties import (
     claims_by_kind,
     claims_by_source,
     parts_of_wholes,
-    side_by_side,
     vague_words,
 )
 from helpers.charts.chart import Chart, nothing
@@ -73,7 +72,6 @@ __all__ = [
     "outlet_leanings",
     "parts_of_wholes",
     "share_over_time",
-    "side_by_side",
     "speaking",
     "surges",
     "tolls_over_time",

@@ -201,16 +201,6 @@ def claims_by_source(summary: Summary) -> Chart | Nothing:
         return _ranges(axes, summary, range(len(frame)), figure)
 
 
-def side_by_side(summary: Summary) -> Chart | Nothing:
-    """A line for each who states figures of a day, under the day."""
-    if summary.empty:
-        return nothing(f"{summary.finding}.")
-    frame = summary.data
-    with canvas(rows=len(frame) + frame.day.nunique()) as (figure, axes):
-        places = _under_headings(axes, list(frame.who), [written(day) for day in frame.day])
-        return _ranges(axes, summary, places, figure)
-
-
 def _ranges(axes: Axes, summary: Summary, places: Sequence[int], figure: Figure) -> Chart:
     """A line a row on a scale of powers."""
     rows = list(summary.data.itertuples())

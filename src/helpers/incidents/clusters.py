@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import NamedTuple
 
 from helpers.incidents.evidence import Sketch, fits, may_be_one, verdict
@@ -30,8 +31,9 @@ class Event:
 
     def may_join(self, other: "Event") -> bool:
         """Whether next to no report of the one speaks against being one event with the other's."""
-        pairs = [(a, b) for a in self.held for b in other.held]
-        return sum(not fits(*pair) for pair in pairs) <= MISREAD * len(pairs)
+        against = (pair for pair in product(self.held, other.held) if not fits(*pair))
+        tolerated = int(MISREAD * len(self.held) * len(other.held))
+        return next(islice(against, tolerated, None), None) is None
 
     def take(self, other: "Event") -> None:
         """Put the reports of the other beside its own."""
@@ -52,13 +54,18 @@ def links(pairs: Iterable[tuple[Sketch, Sketch]], held: dict[str, Sketch]) -> It
 def joined(links: Iterable[Link], held: dict[str, Sketch]) -> list[Link]:
     """The links that hold: they put together reports of which nearly all may be one event."""
     events = {r: Event({r}, [s]) for r, s in held.items()}
-    kept = []
+    kept, refused = [], set()
     for link in sorted(links, key=lambda k: (-k.points, k.earlier, k.later)):
         one, other = sorted((events[link.earlier], events[link.later]), key=_size, reverse=True)
-        if one is not other and one.may_join(other):
+        looked_at = id(one), len(one.held), id(other), len(other.held)
+        if one is other or looked_at in refused:
+            continue
+        if one.may_join(other):
             one.take(other)
             events |= dict.fromkeys(other.reports, one)
             kept.append(link)
+        else:
+            refused.add(looked_at)
     return kept
 
 

@@ -24,7 +24,9 @@ SAME_COUNTRY, SAME_PLACE, OTHER_PLACE = 1.0, 1.0, -1.5
 SAME_WAR, SAME_GROUP, WIDER_GROUP, SAME_SIDE = 1.0, 0.5, -4.0, 1.0
 SOON, LATER, SILENT = 1.0, 0.5, -2.0
 """Points for a toll told within three days of the last one, within ten, and after that."""
-GROWS, FALLS, OTHER_KIND = 1.0, -1.0, -1.0
+GROWS, FALLS, FALLS_FAR, OTHER_KIND = 1.0, -1.0, -4.0, -1.0
+HALF = 2
+"""Times that a source's last figure is the new one, from which on it counts something else."""
 LARGE = 10
 """People from which on an equal figure speaks for one series."""
 LOOKED_AT = 20
@@ -174,7 +176,9 @@ def _moves(running: Running, claim: Claim) -> Said | None:
     """A toll of one source grows; a kind of harm that the series has not is less likely of it."""
     before = running.sizes.get((_source(claim), claim.kind)) if claim.attribution else None
     if before and claim.size:
-        return (GROWS, "grows") if claim.size >= before else (FALLS, "falls")
+        if claim.size >= before:
+            return GROWS, "grows"
+        return (FALLS, "falls") if claim.size * HALF >= before else (FALLS_FAR, "far smaller")
     known = any(kind == claim.kind for _, kind in running.sizes)
     return None if known or not running.sizes else (OTHER_KIND, "another kind of harm")
 

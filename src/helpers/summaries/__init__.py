@@ -53,7 +53,6 @@ from helpers.summaries.casualties import (
     claims_by_kind,
     claims_by_source,
     parts_of_wholes,
-    side_by_side,
     tolls_over_time,
 )
 from helpers.summaries.coverage import coverage, coverage_in_a_line
@@ -202,7 +201,6 @@ __all__ = [
     "scorer_limits",
     "share_over_time",
     "short_name",
-    "side_by_side",
     "speaking",
     "surge_words",
     "surges",

@@ -128,18 +128,23 @@ def _kinds(held: Selection) -> list[str]:
 
 
 def _tolls_in_short(held: Selection) -> list[str]:
-    """The newest toll of people killed in the largest series that more than one claim tells."""
+    """The highest toll of people killed in each of the largest series, those told twice first."""
     tolls = _tolls(held)
     killed = tolls[(tolls.kind == "killed") & (tolls.victims == "people")]
-    newest = killed.drop_duplicates("series").assign(several=lambda rows: rows.told > 1)
-    newest = newest.sort_values(["several", "size"], ascending=False, kind="stable")
-    told = [
-        f"{row.figure} in {OVER[row.scope]}{'' if pd.isna(row.place) else f', {row.place}'}"
-        f" ({row.told_in if row.stated_by == OWN_VOICE else row.stated_by}, {written(row.day)})"
-        for row in newest.groupby("scope").head(TOLLS_NAMED).itertuples()
-    ]
+    highest = killed.sort_values("size", ascending=False, kind="stable").drop_duplicates("series")
+    highest = highest.assign(several=highest.told > 1)
+    highest = highest.sort_values(["several", "size"], ascending=False, kind="stable")
+    told = [_toll(row) for row in highest.groupby("scope").head(TOLLS_NAMED).itertuples()]
     running = f"Running tolls, of which single incidents may be part: {'; '.join(told)}."
     return [running] if told else []
+
+
+def _toll(row: tuple) -> str:
+    """A toll in words: "at least 910 in a period, Damascus (SOHR, 8 December 2024)"."""
+    who = row.told_in if row.stated_by == OWN_VOICE else row.stated_by
+    by = [written(known) for known in (who, row.day) if not pd.isna(known)]
+    where = "" if pd.isna(row.place) else f", {row.place}"
+    return f"{row.figure} in {OVER[row.scope]}{where} ({', '.join(by) or OWN_VOICE})"
 
 
 def _mentioned_most(held: Selection) -> str:
@@ -236,7 +241,8 @@ def latest_tolls(held: Selection) -> Summary:
 
     Columns: day, kind, figure, victims, place, scope, stated_by, told_in.
     """
-    frame = _tolls(held).head(TOLLS)
+    tolls = _tolls(held)
+    frame = tolls[tolls.nth == 1].head(TOLLS)
     finding = f"No toll of a period or of the whole war{during(held)}"
     if len(frame):
         finding = f"{counted(len(frame), 'toll')} of a period or of the whole war"
@@ -249,16 +255,19 @@ def latest_tolls(held: Selection) -> Summary:
 
 
 def _tolls(held: Selection) -> pd.DataFrame:
-    """The newest toll of each source and series, the newest first; told: claims of the series."""
+    """The tolls that somebody asserts, the newest first.
+
+    told: how many there are in the series; nth: which it is of its source and series, newest first.
+    """
     frame = held.query(
         f"""
         select said.* exclude (place), place_name as place, {STATED_BY}, outlet as told_in,
-            coalesce(incident_id, claim_id) as series, count(*) over (partition by series) as told
+            coalesce(incident_id, claim_id) as series, count(*) over (partition by series) as told,
+            row_number() over (partition by coalesce(incident_id, ''), who, kind, scope, victims
+                order by {NEWEST}) as nth
         from {SAID} said left join _incident_claims using (claim_id)
         where scope in ('period', 'cumulative') and realis = 'asserted' and size is not null
             and vague is null and part_of is null and superseded_by is null
-        qualify row_number() over (
-            partition by coalesce(incident_id, ''), who, kind, scope, victims order by {NEWEST}) = 1
         order by {NEWEST}
         """
     )

@@ -30,7 +30,6 @@ MARKS = 400  # claims that one picture can show
 ROWS = 15  # sources, wholes or words that a chart names
 LINES = 12  # of sources whose tolls are drawn
 TOLLS = ["line", "series", "day", "who", "figure", "low", "high", "approx", "outlet"]
-DAYS, SOURCES_A_DAY = 4, 6  # that are shown side by side
 LISTED = 60  # sentences to read, at most
 
 
@@ -38,18 +37,17 @@ LISTED = 60  # sentences to read, at most
 
 
 def casualties_in_short(held: Selection, kind: str = "killed") -> list[str]:
-    """The claims of one kind in sentences: how many, the largest, the tolls, how far apart."""
+    """The claims of one kind in sentences: how many, the largest, the tolls."""
     check_kind(kind)
     claims = number(held, "claims where kind = $kind", kind=kind)
     if not claims:
         return [f"{no_claim(held, kind)}."]
-    toll, spread = tolls_over_time(held, kind), side_by_side(held, kind)
+    toll = tolls_over_time(held, kind)
     return [
         _how_many(held, kind, claims) + _reprinted(held, kind),
         *filter(None, [by_policy(held, kind)]),
         *largest_in_words(held, kind),
         *([] if toll.empty else [f"{toll.finding}."]),
-        *([] if spread.empty else [f"{spread.finding}; these may be different events."]),
     ]
 
 
@@ -283,61 +281,6 @@ def _stating_most(frame: pd.DataFrame) -> str:
     who, each = (f"{written(ties)} sources", " each") if ties > 1 else (first.who, "")
     text = f"Most figures: {who}, {share(int(first.claims), total)}{each}"
     return f"{text}; {written(own)} {'has' if own == 1 else 'have'} no source" if own else text
-
-
-def side_by_side(held: Selection, kind: str = "killed") -> Summary:
-    """Days on which several state figures of incidents: day, who, claims, lowest, highest, open.
-
-    The days with most who state figures, in the order of time, and at most six of them a day.
-    """
-    check_kind(kind)
-    frame = held.query(
-        f"""
-        with stated as (
-            select day, who, count(*) as claims, min(size) as lowest,
-                max(coalesce(most, least)) as highest, count(*) filter (most is null) as open
-            from {SAID}
-            where kind = $kind and {COUNTED} and scope = 'incident' and day is not null and size > 0
-            group by 1, 2
-        ), shared as (
-            select day, count(*) over () as shared_days, count(*) as stating
-            from stated group by 1 having count(*) > 1
-            order by stating desc, max(highest) / min(lowest) desc, day limit $days
-        )
-        select stated.*, shared_days, stating from stated join shared using (day)
-        qualify $each >= row_number() over (
-            partition by day order by claims desc, highest desc, who)
-        order by day, highest desc, who
-        """,
-        kind=kind,
-        days=DAYS,
-        each=SOURCES_A_DAY,
-    )
-    if frame.empty:
-        finding = f"On no day do two sources give figures of {PEOPLE[kind]}{during(held)}"
-        return Summary(frame, finding, "", source(held, dated=True))
-    return Summary(
-        frame.drop(columns=["shared_days", "stating"]),
-        _most_stating(frame),
-        f"{PEOPLE[kind].capitalize()} in incidents, by day of publication and who states them",
-        source(
-            held,
-            "Figures of one day may be of different events.",
-            by_policy(held, kind),
-            dated=True,
-        ),
-    )
-
-
-def _most_stating(frame: pd.DataFrame) -> str:
-    """On which day most state figures, and from where to where these reach."""
-    first = frame.sort_values(["stating", "day"], ascending=[False, True]).iloc[0]
-    on_the_day = frame[frame.day == first.day]
-    low, high = int(on_the_day.lowest.min()), int(on_the_day.highest.max())
-    figures = f"from {written(low)} to {written(high)}" if low < high else f"all of {written(low)}"
-    here = f"{written(int(first.stating))} sources give figures on {written(first.day)}, {figures}"
-    shared = int(first.shared_days)
-    return here if shared == 1 else f"{here}; on {counted(shared, 'day')} two or more do"
 
 
 # Parts and wholes
