@@ -42,7 +42,7 @@ def steps(address: str) -> None:
     _say("read", len(articles), "articles", seconds)
     split, seconds = _timed(lambda: sentences.split(articles))
     _say("sentences", len(split), "sentences", seconds)
-    _, seconds = _timed(lambda: [actors.candidates(text) for text in articles.text])
+    _, seconds = _timed(lambda: [actors.occurrences(text) for text in articles.text])
     _say("names", megabytes, "million characters", seconds)
     mentions, seconds = _timed(lambda: actors.mentions(split, articles))
     _say("mentions", megabytes, "million characters", seconds)

@@ -347,6 +347,9 @@ def test_the_sources_of_two_armies_are_their_states():
         ("Germany will miss out on it.", {"germany"}),
         ("Sudan has suffered for years.", set()),
         ("Sudan will face hunger.", set()),
+        ("Syria is taxing some goods.", {"syria"}),
+        ("Sudan is reeling.", set()),
+        ("The US has further indicated its mood.", {"united-states"}),
         ("TALKS WITH RUSSIA BREAK DOWN AGAIN", {"russia"}),
         ("SYRIAN WARPLANES STRIKE MARKET TOWN", {"syria"}),
         ("PUTIN SPEAKS WITH OLD FRIENDS AGAIN", {"putin"}),
@@ -364,6 +367,7 @@ def test_headlines_are_read(text, expected):
         "It was her first trip to the White House.",
         "Khartoum, where the fighting began, is quiet.",
         "Missiles hit Moscow.",
+        "It costs between US$300 and US$400.",
         "Some countries, including Uganda, abstained.",
     ],
 )

@@ -435,6 +435,27 @@ def test_where_nothing_was_recorded_figures_are_not_measured(tmp_path, monkeypat
     assert "when measured" not in soup.text
 
 
+@pytest.mark.usefixtures("recorded")
+def test_beside_actors_stands_how_often_they_were_found_rightly():
+    text = measured.FILE.read_text().replace('"claims"', '"actors"').replace("injured", "military")
+    measured.FILE.write_text(text)
+    soup = shown(page.named(["all", "military"]))
+    assert "when measured on 30 articles of 4 outlets (wires), 3 May 2025;" in soup.text
+    assert [item.text for item in soup("li")] == [
+        "states, militaries, armed groups and other bodies together: of 100 actors found in an "
+        "article, about 90 are named in it (85 to 95); of 100 in the text, about 90 were found "
+        "(85 to 95) (n = 100);",
+        "military: not measured (only 10 such actors labelled).",
+    ]
+
+
+def test_where_nothing_was_recorded_actors_are_not_measured(tmp_path, monkeypatch):
+    monkeypatch.setattr(measured, "FILE", tmp_path / "none.json")
+    soup = shown(page.named())
+    assert "bodies together: not measured." in soup.text
+    assert "when measured" not in soup.text
+
+
 def test_where_a_page_comes_from_is_a_list_of_facts():
     soup = shown(page.about({"Articles": 1204, "Left out": ["one", "two"], "None": None}))
     assert [term.text for term in soup("dt")] == ["Articles", "Left out", "None"]

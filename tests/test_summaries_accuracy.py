@@ -145,3 +145,16 @@ def test_what_was_measured_is_drawn_or_told(records):
     assert "killed 90% right of those read and 90% found" in drawn.alt
     told = charts.measured_by_kind(summaries.measured_by_kind([]))
     assert told.sentence == "Not measured on real news."
+
+
+def test_actors_are_shown_by_type_with_those_labelled(records):
+    """90 of 100 bodies found; 81 of 90 killed, here for a type; 10 of another are too few."""
+    named = [records[0].model_copy(update={"subject": "actors"})]
+    shown = summaries.measured_by_type(named)
+    assert shown.data.type.to_list() == ["all bodies", "killed"]
+    assert shown.data.actors.to_list() == [100, 90]
+    assert shown.finding == "F1 is 0.90 over all bodies"
+    assert "Left out for fewer than 20 labelled actors: injured (10)." in shown.source
+    assert summaries.measurements(named)["wires"]["actors labelled"] == 100
+    assert charts.measured_by_type(shown).finding == shown.finding
+    assert summaries.measured_by_type([]).finding == "Not measured on real news"

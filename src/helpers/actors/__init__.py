@@ -21,13 +21,13 @@ __all__ = [
     "Actor",
     "Role",
     "all_names",
-    "candidates",
     "folded",
     "is_known",
     "known",
     "mentions",
     "mentions_in",
     "named",
+    "occurrences",
     "resolve",
 ]
 
@@ -58,7 +58,7 @@ def mentions_in(text: str, day: date | None = None) -> pd.DataFrame:
     return pd.DataFrame(found(text, spans, _day(day)), columns=Mention._fields)
 
 
-def candidates(text: str) -> int:
+def occurrences(text: str) -> int:
     """How many names of the lexicon stand in a text, nested ones too, whatever they mean there."""
     return sum(1 for _ in known_names().found(Article(text, ()).scan))
 

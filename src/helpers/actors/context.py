@@ -77,7 +77,7 @@ def is_sponsor(around: Around) -> bool:
 
 def is_place(around: Around) -> bool:
     """ "in Syria", "northern Syria", "to Turkey", "Aleppo, Syria" """
-    if phrase_at(around.after, 0, words("seats")):  # "the UK-based monitor"
+    if phrase_at(around.after, 0, words("seats")):  # "the UK-based monitor", "US$300"
         return True
     before = _without_determiners(around.before)
     last = before[-1] if before else ""
@@ -152,11 +152,13 @@ def acts(after: list[str], verbs: Collection[str]) -> bool:
 
 
 def does_something(after: list[str]) -> bool:
-    """Whether a state will do or has done what no list names: "Russia has doubled its orders"."""
+    """Whether a state does what no list names: "has doubled its orders", "is taxing goods"."""
     between = _length(after[:_TO_THE_VERB], words("before the verb"))
     auxiliaries, verb = after[:between], "".join(after[between : between + 1])
-    if not words("forms of be").isdisjoint(auxiliaries) or verb in forms("undergoing"):
+    if verb in forms("undergoing"):
         return False
+    if not words("forms of be").isdisjoint(auxiliaries):
+        return verb.endswith("ing")
     if not words("modal verbs").isdisjoint(auxiliaries):
         return verb.isalpha()
     return not words("forms of have").isdisjoint(auxiliaries) and verb.endswith("ed")

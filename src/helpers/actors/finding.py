@@ -5,25 +5,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from helpers.actors import context
-from helpers.actors.article import Article, Candidate, Mention, Spans, mention, tokens
+from helpers.actors.article import Article, Candidate, Mention, Spans, mention
 from helpers.actors.context import Around
 from helpers.actors.entries import Actor
 from helpers.actors.heads import with_heads
+from helpers.actors.mentioned import mentioned
 from helpers.actors.names import Sense, known_names
 from helpers.actors.taught import spotted, taught
 from helpers.actors.words import words
 
-_COORDINATING = frozenset(["and", "or", "nor", "&", "-", "–", "/"])
-_JOINING = _COORDINATING | {",", "the", "as", "well"}
-_JOINT = 20  # characters that may join two names of a list
 _MARKS_IN_NO_NAME = re.compile(r"[,;:()\"!?\[\]~]")
 _SHOUTED = 30  # characters on either side that tell whether a line is written in capitals
-
-ALWAYS = ("metonyms", "roles", "sources", "heads")  # name a state wherever they stand
 
 Places = dict[str, list[int]]
 
@@ -46,12 +42,12 @@ def found(text: str, sentences: Spans, day: date | None = None) -> list[Mention]
     candidates.extend(spotted(article, told))
     known = Known(_introduced(candidates), told)
     settled = [s for c in _outermost(candidates) if (s := _settled(article, c, known))]
-    mentioned = [
+    named = [
         candidate
         for _, line in groupby(_longest(settled), lambda c: c.sentence)
-        for candidate in _mentioned(article, list(line))
+        for candidate in mentioned(article, list(line))
     ]
-    return [mention(article, c) for c in with_heads(article, candidates, mentioned)]
+    return [mention(article, c) for c in with_heads(article, candidates, named)]
 
 
 # What a name may stand for
@@ -99,7 +95,7 @@ def _introduced(candidates: Iterable[Candidate]) -> Places:
 
 def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate | None:
     """The candidate with one sense: of several actors the one that was named last before it."""
-    senses = [s for c in candidate.senses if (s := _borne_out(article, candidate, c, known))]
+    senses = [s for s in candidate.senses if _is_borne_out(article, candidate, s, known)]
     if len(senses) > 1:
         last = [_last_named(sense, candidate.start, known.introduced) for sense in senses]
         senses = [s for s, place in zip(senses, last, strict=True) if place == max(last)]
@@ -109,22 +105,22 @@ def _settled(article: Article, candidate: Candidate, known: Known) -> Candidate 
     return candidate._replace(senses=senses) if senses else None
 
 
-def _borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> Sense | None:
-    """The sense, if the article or the sentence holds what the name needs to mean its actor."""
+def _is_borne_out(article: Article, candidate: Candidate, sense: Sense, known: Known) -> bool:
+    """Whether the article or the sentence holds what the name needs to mean its actor."""
     if sense.role:
-        return sense if _has_one_holder(article, candidate) else None
+        return _has_one_holder(article, candidate)
     if sense.field == "abbreviations":
         key = article.scan[candidate.start : candidate.end]
         if key in known.told:
-            return sense if known.told[key] is sense.actor else None
+            return known.told[key] is sense.actor
         if _is_shouted_word(article, candidate):
-            return None
+            return False
     if sense.is_army and _is_adjective(article, candidate):
-        return None
+        return False
     if sense.field != "later" and not sense.needs:
-        return sense
+        return True
     named = sense.actor.id in known.introduced
-    return sense if named or article.has_word(candidate.sentence, sense.needs) else None
+    return named or article.has_word(candidate.sentence, sense.needs)
 
 
 def _is_adjective(article: Article, candidate: Candidate) -> bool:
@@ -171,75 +167,3 @@ def _is_shouted_word(article: Article, candidate: Candidate) -> bool:
     text = article.text
     beside = text[max(first, start - _SHOUTED) : start] + text[end : min(last, end + _SHOUTED)]
     return beside.isupper()
-
-
-# Whether it is named as an actor
-
-
-def _mentioned(article: Article, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Those of a sentence's names that name an actor as such."""
-    named_until = 0
-    for run in _runs(article, candidates):
-        if any(c.sense.is_read_in_context for c in run):
-            around = Around(article, run[0], _head(article, run), named_until)
-            yield from (c for c in run if c.sense.actor and _names_an_actor(c.sense, around))
-        else:
-            yield from (c for c in run if c.sense.actor)
-        named_until = run[-1].end
-
-
-def _names_an_actor(sense: Sense, around: Around) -> bool:
-    kind, field = sense.actor.type, sense.field
-    if field in ("later", "alone") and kind != "state":
-        return not context.is_another_person(around)
-    if kind == "media":
-        return context.is_cited(around)
-    if kind != "state" or field in ALWAYS:
-        return field != "metonyms" or not context.is_building(around)
-    if field == "demonyms":
-        return context.is_adjective_of_an_actor(around)
-    if field == "capitals":
-        return context.is_party(around) and not context.is_target(around)
-    adjective = field == "abbreviations" and context.is_adjective_of_an_actor(around)
-    return adjective or context.is_party(around) or context.is_before_institution(around)
-
-
-def _head(article: Article, run: list[Candidate]) -> Candidate:
-    """The last name of a list; in "Syrian and Iraqi army sources" that is Iraqi for both."""
-    last = run[-1]
-    if len(run) == 1 or run[0].sense.field != "demonyms" or last.sense.field == "demonyms":
-        return last
-    blank = article.scan.find(" ", last.start, last.end)
-    return last if blank < 0 else last._replace(end=blank)
-
-
-def _runs(article: Article, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
-    """The names of a sentence, those of a list ("Russia, Iran and Turkey") together."""
-    run, joints = candidates[:1], []
-    for one, other in pairwise(candidates):
-        joint = _joint(article, one, other)
-        if joint is None:
-            yield from _as_list(article, run, joints)
-            run, joints = [], []
-        else:
-            joints.append(joint)
-        run.append(other)
-    yield from _as_list(article, run, joints)
-
-
-def _joint(article: Article, one: Candidate, other: Candidate) -> list[str] | None:
-    """The words that join two names of a list; None if they are not joined."""
-    if other.start - one.end > _JOINT:
-        return None
-    gap = article.text[article.folded.at(one.end - 1) + 1 : article.folded.at(other.start)]
-    between = tokens(gap.lower())
-    return between if len(between) <= 4 and _JOINING.issuperset(between) else None
-
-
-def _as_list(
-    article: Article, run: list[Candidate], joints: list[list[str]]
-) -> Iterator[list[Candidate]]:
-    """The run, or its names one by one where it need not be a list ("In Syria, Russia said")."""
-    is_list = len(run) > 2 or any(not _COORDINATING.isdisjoint(joint) for joint in joints)
-    begins = run[0].start == article.sentences[run[0].sentence][1]  # "US, Germany to send tanks"
-    return iter([run]) if is_list or begins else ([candidate] for candidate in run)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from helpers import lexicon
 from helpers.actors.article import Article, Candidate
 from helpers.actors.context import Around
 from helpers.actors.entries import Actor, known
@@ -40,8 +41,8 @@ def with_heads(
 
 
 def _named(about: Home, head: str, named: set[str]) -> Actor | None:
-    """The military for an army, the state for a government; the other where only it is named."""
-    order = (about.military, about.state) if head == "military" else (about.state, about.military)
+    """The state for a government, the military for an army, or the state where only it is named."""
+    order = (about.military, about.state) if head == "military" else (about.state,)
     return next((actor for actor in order if actor.id in named), None)
 
 
@@ -85,7 +86,7 @@ def _state(actor: Actor | None) -> str | None:
     return actor.id if actor.type == "state" else actor.military_of
 
 
-@cache
+@lexicon.cached
 def _homes() -> dict[str, Home]:
     militaries = {actor.military_of: actor for actor in known() if actor.military_of}
     states = (actor for actor in known() if actor.type == "state")

@@ -72,16 +72,17 @@ def _most_heard(data: pd.DataFrame) -> str:
 def camps(held: Selection) -> Summary:
     """For each camp of the conflict mentioned most: its articles, and those with no other camp.
 
-    An article counts for a camp if it mentions any of its actors.
+    An article counts for a camp if it mentions any of its actors. Which conflict is mentioned most
+    is told by its actors' mentions, those of an actor of several conflicts shared out among them.
     """
     data = held.query(
         """
         with on_sides as (
-            select distinct article_id, conflict, camp, actor from mentions
-            join camps using (actor)
+            select distinct article_id, conflict, camp, actor, wars from mentions
+            join (select *, count(*) over (partition by actor) as wars from camps) using (actor)
         ), main as (
             select conflict from on_sides group by conflict
-            order by count(distinct article_id) desc, conflict limit 1
+            order by sum(1 / wars) desc, conflict limit 1
         ), mentioned as (
             select distinct article_id, camp from on_sides semi join main using (conflict)
         ), alone as (
