@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab check bench lock
+.PHONY: help reports test lab check bench train lock
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,6 +28,10 @@ check: .venv/tested  ## style, formatting, stripped notebooks, layers, documente
 
 bench: .venv/tested  ## measure how fast it is
 	@$(BIN)/python benchmarks/bench.py
+
+train: .venv/installed  ## learn the weights of `toward` anew: make train NEWS=train.jsonl
+	@$(INSTALL) scikit-learn
+	@OMP_NUM_THREADS=1 $(BIN)/python -m helpers.training $(NEWS)
 
 lock: .venv/installed  ## pin the newest versions that pyproject.toml allows
 	@$(INSTALL) uv

@@ -8,9 +8,11 @@ python benchmarks/bench.py [CORPUS]     default: shared/corpora/fa-kes beside th
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
+from textblob import TextBlob
 
 from helpers import actors, claims, corpus, incidents, read, sentences, stories, tone
 from helpers.home import ROOT
@@ -42,11 +44,36 @@ def steps(address: str) -> None:
     _say("sentences", len(split), "sentences", seconds)
     _, seconds = _timed(lambda: [actors.occurrences(text) for text in articles.text])
     _say("names", megabytes, "million characters", seconds)
-    _, seconds = _timed(lambda: actors.mentions(split, articles))
+    mentions, seconds = _timed(lambda: actors.mentions(split, articles))
     _say("mentions", megabytes, "million characters", seconds)
-    for step in (claims.claims, tone.tone):
-        _, seconds = _timed(lambda step=step: step(split))
-        _say(step.__name__, len(split), "sentences", seconds)
+    _, seconds = _timed(lambda: claims.claims(split))
+    _say("claims", len(split), "sentences", seconds)
+    tones(split, mentions)
+
+
+def tones(split: pd.DataFrame, mentions: pd.DataFrame) -> None:
+    """Print how many sentences each scorer of tone scores in a second, beside TextBlob.
+
+    Each goes over them once before it is timed, to load its lexicon and what it keeps of it.
+    """
+    texts = split.text.to_list()
+    named = mentions.merge(split, on=["article_id", "sentence"])
+    spots = [
+        (row.text, row.start_x - row.start_y, row.end_x - row.start_y) for row in named.itertuples()
+    ]
+    scorers = {
+        "TextBlob": (lambda text: TextBlob(text).sentiment, [(text,) for text in texts]),
+        **{s: (partial(tone.scored, scorer=s), [(text,) for text in texts]) for s in tone.WHOLE},
+        "toward": (tone.toward, spots),
+    }
+    for name, (score, given) in scorers.items():
+        run = partial(_all, score, given)
+        (_, first), (_, then) = _timed(run), _timed(run)
+        _say(name, len(given), f"sentences ({len(given) / first:,.0f} at first)", then)
+
+
+def _all(score: Callable, given: list[tuple]) -> list:
+    return [score(*one) for one in given]
 
 
 def growth(address: str) -> None:

@@ -113,7 +113,20 @@ def _name(number: int) -> dict[str, Any]:
     return _mention(number) | {"form": None, "name": "Somebody"}
 
 
-_FILL = {"articles": _article, "claims": _claim, "mentions": _mention, "names": _name}
+def _score(number: int) -> dict[str, Any]:
+    said = {"polarity": 0.0, "label": "neutral", "drivers": []}
+    marked = {"voice": "own", "line": "sentence", "words": 10, "known": 2}
+    return {"article_id": "a0", "sentence": 0, "scorer": "conflict"} | said | marked
+
+
+_FILL = {
+    "articles": _article,
+    "claims": _claim,
+    "mentions": _mention,
+    "names": _name,
+    "tone": _score,
+    "toward": lambda number: _score(number) | {"scorer": "toward"},
+}
 
 
 def _sentences(articles: Rows) -> Rows:

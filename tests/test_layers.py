@@ -47,9 +47,10 @@ MAY_IMPORT = {
     "page": {"measured"},
     "render": {"parameters", "corpus", "page"},
     "batch": {"schema", "parameters", "corpus", "page", "render"},
-    "evaluate": {"actors", "corpus", "schema", "measured"},
+    "evaluate": {"actors", "corpus", "schema", "measured", "tone", "lexicon"},
     "suggest": {"actors", "corpus", "tables"},
     "export": {"corpus", "tables", "incidents", "places"},
+    "training": {"tone"},
 }
 ONLY_USERS = {
     "matplotlib": {"charts"},

@@ -13,6 +13,7 @@ from helpers.errors import UserError
 from helpers.home import NOTEBOOKS, REPORTS
 from helpers.incidents import POLICIES
 from helpers.tables import POLICIES as VAGUE
+from helpers.tone import SCORERS
 from helpers.wording import counted, joined
 
 CORPUS = click.argument("addresses", metavar="CORPUS...", nargs=-1, required=True)
@@ -133,8 +134,8 @@ def render(
 @cli.command("evaluate")
 @click.argument(
     "subject",
-    metavar="|".join(evaluate.SUBJECTS),
-    type=click.Choice(list(evaluate.SUBJECTS)),
+    metavar="|".join([*evaluate.SUBJECTS, "tone"]),
+    type=click.Choice([*evaluate.SUBJECTS, "tone"]),
 )
 @click.argument("gold", metavar="GOLD", type=FILE)
 @click.option(
@@ -143,26 +144,53 @@ def render(
 @click.option("--verbose", is_flag=True, help="Show what was missed and what is extra.")
 @click.option("--record", is_flag=True, help="Write the result to data/gold/measured.json.")
 @click.option("--unseen", is_flag=True, help="Record that no rule was mended by these articles.")
+@click.option(
+    "--scorer",
+    "scorers",
+    metavar="|".join(SCORERS),
+    type=click.Choice(SCORERS),
+    multiple=True,
+    help="Whose tone; more than one may be given [all, and the majority].",
+)
+@click.option(
+    "--held-out",
+    is_flag=True,
+    help="Of NewsMTSC's train file, only the articles that `toward` never saw.",
+)
 def evaluate_command(
-    subject: str, gold: Path, articles: Path | None, verbose: bool, record: bool, unseen: bool
+    subject: str,
+    gold: Path,
+    articles: Path | None,
+    verbose: bool,
+    record: bool,
+    unseen: bool,
+    scorers: tuple[str, ...],
+    held_out: bool,
 ) -> None:
     """Precision, recall and F1 against labels made by hand.
 
     \b
     GOLD is x.gold.jsonl, with the texts beside it in x.articles.jsonl; for incidents it may
-    be x.pairs.jsonl: pairs of articles, with their texts in --articles.
+    be x.pairs.jsonl: pairs of articles, with their texts in --articles; for tone, a file in
+    NewsMTSC's form, which holds the sentences itself.
     Examples:
       sitrep evaluate claims data/gold/claims.gold.jsonl --verbose
       sitrep evaluate claims news.gold.jsonl --record
       sitrep evaluate actors news.gold.jsonl --verbose
+      sitrep evaluate tone train.jsonl --held-out --scorer toward
     """
-    found = evaluate.SUBJECTS[subject](gold, articles)
-    click.echo("\n".join(evaluate.lines(found)))
-    if verbose:
-        click.echo("\n".join(["", *evaluate.error_lines(found)]))
-    if record:
-        written = evaluate.recorded(found, gold, articles, date.today(), unseen)
-        click.echo(f"recorded in {written}")
+    if subject == "tone":
+        found = evaluate.tone(gold, scorers, held_out)
+    else:
+        found = [evaluate.SUBJECTS[subject](gold, articles)]
+    more = ["--held-out"] if held_out else []
+    for one in found:
+        click.echo("\n".join([*evaluate.lines(one), ""]))
+        if verbose:
+            click.echo("\n".join(["", *evaluate.error_lines(one)]))
+        if record:
+            written = evaluate.recorded(one, gold, articles, date.today(), unseen, more)
+            click.echo(f"recorded in {written}")
 
 
 @cli.command("export")

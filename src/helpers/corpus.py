@@ -76,19 +76,24 @@ def select(
     vague: str = "exclude",
     fold: bool = False,
     policy: str = "most",
+    scorer: str = "conflict",
+    headlines: bool = True,
 ) -> Selection:
     """The tables of a corpus for a period (both days inclusive) and some outlets.
 
     `vague` is how words such as dozens are counted: exclude, acled or interval. With `fold`, each
     story counts once: articles that repeat another are left out. `policy` is how the best figure of
-    an incident is chosen: most, latest or minimum.
+    an incident is chosen: most, latest or minimum. `scorer` is whose tone of sentences is shown:
+    pattern or conflict; without `headlines`, no tone of titles and of lines in capitals.
 
     Raises UserError for a day that is none, a period that ends before it begins, an outlet that the
     corpus does not hold, and a policy that there is not.
     """
     check_vague(vague)
     check_policy(policy)
-    return selection(_up_to_date(corpus, tables), since, until, outlets, vague, fold, policy)
+    check_scorer(scorer)
+    held = selection(_up_to_date(corpus, tables), since, until, outlets, vague, fold, policy)
+    return replace(held, scorer=scorer, headlines=headlines)
 
 
 def selection(
@@ -177,6 +182,14 @@ def check_policy(policy: str) -> None:
         known = incidents.POLICIES
         near = did_you_mean(str(policy), known) or f"; there are {', '.join(known)}"
         raise UserError(f"no policy for the best figure of an incident is called {policy!r}{near}")
+
+
+def check_scorer(scorer: str) -> None:
+    """Raises UserError, which names the scorers, for one that does not score whole sentences."""
+    if scorer not in pipeline.SCORERS:
+        known = pipeline.SCORERS
+        near = did_you_mean(str(scorer), known) or f"; there are {', '.join(known)}"
+        raise UserError(f"no scorer of sentences is called {scorer!r}{near}")
 
 
 def known_outlets(held: Selection, names: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -90,7 +90,13 @@ def files(name: str) -> list[Path]:
 def digest(names: Iterable[str]) -> str:
     """A hash of all that the named lexicons hold."""
     texts = (text for name in names for _, text in _texts(name))
-    return sha256("".join(texts).encode()).hexdigest()
+    learned = (file.read_bytes() for name in names for file in _learned(name))
+    return sha256(b"".join([*map(str.encode, texts), *learned])).hexdigest()
+
+
+def _learned(name: str) -> list[Path]:
+    """The tables of learned weights beside a lexicon."""
+    return sorted((LEXICONS / name).glob("*.tsv"))
 
 
 def place(name: str) -> str:

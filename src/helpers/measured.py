@@ -65,6 +65,28 @@ class Labelled(_Written):
     last: date | None
 
 
+class Bin(_Written):
+    """Targets whose polarity lies between two bounds: what was said on average, and labelled."""
+
+    low: float
+    high: float
+    n: int
+    said: float
+    labelled: float
+
+
+class Worth(_Written):
+    """How well one scorer tells tone; `zeros` is the share that it gives exactly zero."""
+
+    scorer: str
+    targets: int
+    macro_f1: Rate
+    accuracy: Rate
+    zeros: float
+    calibration_error: float
+    calibration: list[Bin]
+
+
 class Record(Labelled):
     """What one measurement came to; `code` is a hash of the code and lexicons measured."""
 
@@ -76,6 +98,7 @@ class Record(Labelled):
     """Nobody had mended the rules by these articles when it was measured."""
     scores: list[Score]
     fields: list[Field]
+    tone: Worth | None = None
 
     def score(self, of: str = ALL) -> Score | None:
         """The score of a group, if any of it was labelled or read."""
@@ -115,16 +138,31 @@ def quoted(subject: str) -> Record | None:
     return next(iter(records(subject)), None)
 
 
+def worth(scorer: str) -> Record | None:
+    """The record of a scorer of tone that pages quote."""
+    held = (row for row in records("tone") if row.tone and row.tone.scorer == scorer)
+    return next(held, None)
+
+
 def record(new: Record) -> Path:
     """The file, after putting the record in it in place of one of its subject and corpus."""
-    same = (new.subject, new.corpus)
-    kept = [old for old in records() if (old.subject, old.corpus) != same]
-    rows = sorted([*kept, new], key=lambda row: (row.subject, row.corpus))
+    kept = [old for old in records() if _of_what(old) != _of_what(new)]
+    rows = sorted([*kept, new], key=_of_what)
     FILE.parent.mkdir(parents=True, exist_ok=True)
     with aside.written(FILE) as file:
-        text = json.dumps(_RECORDS.dump_python(rows, mode="json"), indent=1, ensure_ascii=False)
+        held = [row.model_dump(mode="json", exclude=_left_out(row)) for row in rows]
+        text = json.dumps(held, indent=1, ensure_ascii=False)
         file.write_text(f"{text}\n", encoding="utf-8")
     return FILE
+
+
+def _left_out(row: Record) -> set[str]:
+    return set() if row.tone else {"tone"}
+
+
+def _of_what(row: Record) -> tuple[str, str, str]:
+    """Subject, corpus and scorer, of which there is one record."""
+    return row.subject, row.corpus, row.tone.scorer if row.tone else ""
 
 
 # In words

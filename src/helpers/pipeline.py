@@ -53,6 +53,9 @@ IN_THIS_PROCESS = 2000  # articles that are sooner analysed than processes are s
 
 SMALLEST_TOWN = {"acts": 0, "says": 15_000, "group": 100_000, "body": 0, "title": 0}
 """People in a town whose name, where it is one word with this sign, is read as the town's."""
+SCORERS = tone.WHOLE
+"""The scorers of whole sentences."""
+
 PLACE = {
     "country": "place_country",
     "area": "place_area",
@@ -150,7 +153,14 @@ STEPS = (
             *actors.LEXICONS,
         ),
     ),
-    Step("tone", ("sentences",), tone.tone, ("tone",), tone.LEXICONS),
+    Step("tone", ("sentences", "articles"), tone.tone, ("tone",), tone.LEXICONS),
+    Step(
+        "toward",
+        ("sentences", "mentions", "articles"),
+        tone.tone_toward,
+        ("tone",),
+        tone.LEXICONS,
+    ),
     Step("signatures", ("articles",), stories.signatures, ("stories",), stories.LEXICONS),
 )
 WHOLE = (

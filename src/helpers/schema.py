@@ -43,6 +43,8 @@ ACTOR_TYPES = (
 FORMS = ("name", "short", "abbreviation", "demonym", "metonym", "role")
 SIGNS = ("says", "acts", "body", "title", "group")
 LABELS = ("negative", "neutral", "positive")
+VOICES = ("own", "quoted", "mixed")
+LINES = ("sentence", "headline", "capitals")
 
 
 def _column(name: str, kind: pa.DataType, meaning: str, required: bool = False) -> pa.Field:
@@ -164,9 +166,14 @@ TONE = pa.schema(
         _column("actor", _TEXT, "whom the tone is toward; null for the sentence as a whole"),
         _required("polarity", pa.float64(), "-1 (negative) to 1 (positive)"),
         _required("label", _TEXT, " | ".join(LABELS)),
-        _column("subjectivity", pa.float64(), "0 (factual) to 1 (opinion)"),
+        _column("subjectivity", pa.float64(), "0 (factual) to 1 (opinion); of pattern only"),
+        _column("wording", pa.float64(), "the polarity without the words for what happened"),
+        _required("voice", _TEXT, "whose words they are: " + " | ".join(VOICES)),
+        _required("line", _TEXT, " | ".join(LINES)),
+        _required("words", _OFFSET, "words in the sentence"),
+        _required("known", _OFFSET, "of them, words that the scorer knows"),
         _required("drivers", _WEIGHTED_WORDS, "the words that moved the polarity, with weights"),
-        _required("scorer", _TEXT, "what scored it"),
+        _required("scorer", _TEXT, "pattern | conflict, of sentences; toward, of actors"),
     ]
 )
 
@@ -212,6 +219,7 @@ TABLES = {
     "names": NAMES,
     "claims": CLAIMS,
     "tone": TONE,
+    "toward": TONE,
     "signatures": SIGNATURES,
     "stories": STORIES,
     "incident_claims": INCIDENT_CLAIMS,
@@ -230,7 +238,8 @@ _CHOICES = {
         "weapon": (*WEAPONS, None),
     },
     "incident_claims": {"role": ROLES},
-    "tone": {"label": LABELS},
+    "tone": {"label": LABELS, "voice": VOICES, "line": LINES},
+    "toward": {"label": LABELS, "voice": VOICES, "line": LINES},
 }
 
 

@@ -5,6 +5,7 @@ from helpers.charts.accuracy import (
     constructed_by_tag,
     measured_by_kind,
     measured_by_type,
+    tone_worth,
 )
 from helpers.charts.actors import (
     actors_by_outlet,
@@ -75,6 +76,7 @@ __all__ = [
     "surges",
     "tolls_over_time",
     "tone_over_time",
+    "tone_worth",
     "vague_words",
     "what_is_missing",
 ]

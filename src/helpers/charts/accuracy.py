@@ -36,6 +36,12 @@ def constructed_by_tag(summary: Summary) -> Chart | Nothing:
     return _points(summary, "tag", AGAINST, ["texts", "missed", "extra"])
 
 
+def tone_worth(summary: Summary) -> Chart | Nothing:
+    """Macro-F1 and accuracy of each scorer of tone."""
+    rates = {"macro_f1": "macro-F1", "accuracy": "labels right"}
+    return _points(summary, "scorer", rates, ["zeros", "worth"])
+
+
 def _points(
     summary: Summary, name: str, rates: Mapping[str, str], numbers: list[str]
 ) -> Chart | Nothing:

@@ -45,8 +45,7 @@ def blind_spots(summary: Summary) -> Chart | Nothing:
             )
             left += data[label].to_numpy(float)
         _rows_named(axes, data.word)
-        weights = [UNKNOWN if pd.isna(w) else written(float(w)) for w in data.weight]
-        number_columns(axes, pd.DataFrame({"weight": weights}))
+        number_columns(axes, _weights(data) if "weight" in data else data[["sentences"]])
         figure.legend(ncols=3, loc="outside upper left", columnspacing=1.2)
         count_axis(axes.xaxis)
     told = [
@@ -54,6 +53,11 @@ def blind_spots(summary: Summary) -> Chart | Nothing:
     ]
     alt = f"Bars, one a word, with the sentences that are scored negative: {told_of(told)}."
     return chart_of(summary, figure, alt, data)
+
+
+def _weights(data: pd.DataFrame) -> pd.DataFrame:
+    weights = [UNKNOWN if pd.isna(w) else written(float(w)) for w in data.weight]
+    return pd.DataFrame({"weight": weights})
 
 
 def distribution(summary: Summary) -> Chart | Nothing:
@@ -88,17 +92,17 @@ def drivers(summary: Summary) -> Chart | Nothing:
 
 
 def mean_tone(summary: Summary) -> Chart | Nothing:
-    """Points, one a group, each with its interval; articles and sentences beside them."""
+    """Points, one a group, each with its interval; what it rests on beside them."""
     if summary.empty:
         return nothing(f"{summary.finding}.")
-    data = summary.data
+    data = _with_ends(summary.data)
     with canvas(height=FRAME + 18 + CELL * len(data)) as (figure, axes):
         marks = colours(data) if "rank" in data else [HUES[0]] * len(data)
         places = range(len(data))
-        axes.hlines(places, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
+        axes.hlines(places, data.low, data.high, color=LINE)
         axes.scatter(data["mean"], places, s=52, c=marks, zorder=3)
         _rows_named(axes, data.name)
-        number_columns(axes, data[["articles", "sentences"]])
+        number_columns(axes, data[_rests_on(data)])
         _score_axis(axes)
     return chart_of(summary, figure, _means_told(data), _means_shown(data))
 
@@ -107,12 +111,12 @@ def tone_over_time(summary: Summary) -> Chart | Nothing:
     """Points along time with their intervals, above columns of the sentences they rest on."""
     if summary.empty:
         return nothing(f"{summary.finding}.")
-    data = summary.data
+    data = _with_ends(summary.data)
     left, right = date2num(data.period) - 0.5, date2num(data["last"]) + 0.5
     middle = (left + right) / 2
     heights = {"nrows": 2, "sharex": True, "gridspec_kw": {"height_ratios": [3, 1]}}
     with canvas(height=320, **heights) as (figure, (above, below)):
-        above.vlines(middle, data["mean"] - data.margin, data["mean"] + data.margin, color=LINE)
+        above.vlines(middle, data.low, data.high, color=LINE)
         above.scatter(middle, data["mean"], s=52, c=HUES[0], zorder=3)
         above.axhline(0, color=INK, linewidth=0.8)
         above.set_title("Mean score", fontweight="normal", pad=3)
@@ -130,7 +134,18 @@ def _means_told(data: pd.DataFrame) -> str:
 
 
 def _means_shown(data: pd.DataFrame) -> pd.DataFrame:
-    return data[["name", "mean", "margin", "articles", "sentences"]]
+    return data[["name", "mean", "low", "high", *_rests_on(data)]]
+
+
+def _rests_on(data: pd.DataFrame) -> list[str]:
+    return [name for name in ("stories", "articles", "sentences") if name in data]
+
+
+def _with_ends(data: pd.DataFrame) -> pd.DataFrame:
+    """The means with the ends of their intervals, which some have as a margin to both sides."""
+    if "low" in data:
+        return data
+    return data.assign(low=data["mean"] - data.margin, high=data["mean"] + data.margin)
 
 
 def _rows_named(axes: Axes, names: pd.Series) -> None:

@@ -12,15 +12,21 @@ from helpers.evaluate.evaluation import Evaluation
 from helpers.evaluate.incidents import evaluated as _incidents
 from helpers.evaluate.recording import recorded
 from helpers.evaluate.telling import error_lines, lines
+from helpers.evaluate.tone import MAJORITY, TONE_GOLD, invented_tone
+from helpers.evaluate.tone import evaluated as tone
 
 SUBJECTS = {"claims": _claims, "actors": _actors, "incidents": _incidents}
 
 __all__ = [
+    "MAJORITY",
     "SUBJECTS",
+    "TONE_GOLD",
     "Comparison",
     "Evaluation",
     "constructed",
     "error_lines",
+    "invented_tone",
     "lines",
     "recorded",
+    "tone",
 ]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.evaluate.matching import EXTRA, MISSED, RIGHT
 from helpers.evaluate.scores import COUNTS
-from helpers.measured import Labelled
+from helpers.measured import Labelled, Worth
 
 OUTCOMES = (RIGHT, EXTRA, MISSED)
 
@@ -18,6 +18,7 @@ class Evaluation:
     `scores` and `counts` are those of `scores.scores`, `fields` those of `fields.fields`. `errors`
     has a row for each that was missed or is extra, with its outcome, article and sentence, as
     `page.evidence` shows them. `code` is a hash of the code and lexicons that were judged.
+    `worth` is there for a scorer of tone.
     """
 
     subject: str
@@ -27,6 +28,7 @@ class Evaluation:
     fields: pd.DataFrame
     errors: pd.DataFrame
     code: str
+    worth: Worth | None = None
 
     def of(self, outcome: str) -> pd.DataFrame:
         """The errors of one outcome: missed or extra."""

@@ -1,6 +1,7 @@
 """An evaluation as a record, from which pages quote it."""
 
 import shlex
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,12 @@ SHORT = 12  # hex digits of a hash
 
 
 def recorded(
-    evaluation: Evaluation, gold: Path, articles: Path | None, day: date, unseen: bool = False
+    evaluation: Evaluation,
+    gold: Path,
+    articles: Path | None,
+    day: date,
+    unseen: bool = False,
+    more: Sequence[str] = (),
 ) -> Path:
     """The file of records, after writing this one to it.
 
@@ -29,15 +35,26 @@ def recorded(
             f"{gold}: holds invented sentences, and what is recorded is quoted on pages as measured"
             " on news; leave --record out, or give labelled news"
         )
-    command = command_of(evaluation.subject, gold, articles, unseen)
+    more = [*_of_scorer(evaluation), *more]
+    command = command_of(evaluation.subject, gold, articles, unseen, more)
     return measured.record(_record(evaluation, command, day, unseen))
 
 
-def command_of(subject: str, gold: Path, articles: Path | None, unseen: bool = False) -> str:
+def command_of(
+    subject: str,
+    gold: Path,
+    articles: Path | None,
+    unseen: bool = False,
+    more: Sequence[str] = (),
+) -> str:
     """The command that made a record, with the names of its files and none of their folders."""
     texts = ["--articles", articles.name] if articles else []
     ends = ["--record", *(["--unseen"] if unseen else [])]
-    return shlex.join(["sitrep", "evaluate", subject, gold.name, *texts, *ends])
+    return shlex.join(["sitrep", "evaluate", subject, gold.name, *texts, *more, *ends])
+
+
+def _of_scorer(evaluation: Evaluation) -> list[str]:
+    return ["--scorer", evaluation.worth.scorer] if evaluation.worth else []
 
 
 def _record(evaluation: Evaluation, command: str, day: date, unseen: bool) -> measured.Record:
@@ -49,6 +66,7 @@ def _record(evaluation: Evaluation, command: str, day: date, unseen: bool) -> me
         code=evaluation.code[:SHORT],
         unseen=unseen,
         scores=[_score(row) for row in evaluation.scores.to_dict("records")],
+        tone=evaluation.worth,
         fields=[
             measured.Field(
                 field=row["field"],

@@ -73,6 +73,14 @@ def interval(values: np.ndarray) -> tuple[float, float]:
     return float(low), float(high)
 
 
+def macro_f1(counts: pd.DataFrame, groups: Sequence[str]) -> tuple[float, float, float]:
+    """The mean of the groups' F1, with its range; a group that nobody names has 0."""
+    each = [_by_article(counts, group) for group in groups]
+    value = np.mean([np.nan_to_num(rates(one.sum(axis=0))[2]) for one in each])
+    drawn = np.mean([np.nan_to_num(rates(_drawn(one))[2]) for one in each], axis=0)
+    return float(value), *interval(drawn)
+
+
 def share(rows: pd.Series) -> tuple[float, float, float]:
     """The share of the rows (one an article) that are true, with its range."""
     drawn = _drawn(rows.to_numpy(float)[:, None])[:, 0] / len(rows)

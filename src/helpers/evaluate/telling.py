@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.evaluate.evaluation import Evaluation
 from helpers.evaluate.scores import RATES
+from helpers.measured import Worth
 from helpers.wording import counted
 
 UNDEFINED = "–"
@@ -13,8 +14,11 @@ UNDEFINED = "–"
 
 def lines(evaluation: Evaluation) -> Iterator[str]:
     """Precision, recall and F1 of all and of each group, with intervals; then the fields."""
-    on = evaluation.on
-    yield f"{evaluation.subject} of {on.corpus}: {counted(on.articles, 'article')}"
+    on, worth = evaluation.on, evaluation.worth
+    by = f" by {worth.scorer}" if worth else ""
+    yield f"{evaluation.subject} of {on.corpus}{by}: {counted(on.articles, 'article')}"
+    if worth:
+        yield from _worth_lines(worth)
     yield ""
     yield from _columns(
         ["", "right", "extra", "missed", *(f"{name} (95% interval)" for name in RATES)],
@@ -40,6 +44,20 @@ def error_lines(evaluation: Evaluation) -> Iterator[str]:
         sentence = " ".join(row.sentence_text.split())
         yield f"{row.given_id}: {row.note}"
         yield f"    {sentence}"
+
+
+def _worth_lines(worth: Worth) -> Iterator[str]:
+    """Macro-F1 and accuracy with intervals, exact zeros, and calibration bin by bin."""
+    yield f"{counted(worth.targets, 'target')}; 95% intervals"
+    for name, rate in (("macro-F1", worth.macro_f1), ("accuracy", worth.accuracy)):
+        yield f"{name:12} {rate.value:.3f} ({rate.low:.3f} to {rate.high:.3f})"
+    yield f"exactly zero {100 * worth.zeros:.0f}%"
+    yield f"calibration  off by {worth.calibration_error:.2f} on average"
+    for one in worth.calibration:
+        yield (
+            f"  {one.low:+.1f} to {one.high:+.1f}: {one.n:5} said {one.said:+.2f},"
+            f" labelled {one.labelled:+.2f}"
+        )
 
 
 def _rates(row: dict) -> list[str]:

@@ -80,6 +80,17 @@ from helpers.summaries.provenance import (
     provenance,
 )
 from helpers.summaries.speaking import camps, speaking
+from helpers.summaries.stance import (
+    disagreement,
+    disputed_sentences,
+    top_actor,
+    toward_actors,
+    toward_by_outlet,
+    toward_by_voice,
+    toward_over_time,
+    toward_sentences,
+    wording_by_outlet,
+)
 from helpers.summaries.summary import (
     Summary,
 )
@@ -95,6 +106,13 @@ from helpers.summaries.tone import (
     tone_in_short,
     tone_of_actor,
     tone_over_time,
+)
+from helpers.summaries.trust import (
+    invented_tone_by_class,
+    not_scored,
+    tone_by_label,
+    tone_trust,
+    tone_worth,
 )
 from helpers.summaries.vague import (
     vague_in_a_line,
@@ -137,6 +155,8 @@ __all__ = [
     "coverage",
     "coverage_in_a_line",
     "days_without_articles",
+    "disagreement",
+    "disputed_sentences",
     "distribution",
     "drivers",
     "extreme_sentences",
@@ -152,6 +172,7 @@ __all__ = [
     "incidents_in_short",
     "incidents_over_time",
     "incidents_without_town",
+    "invented_tone_by_class",
     "languages",
     "largest_incidents",
     "latest_tolls",
@@ -166,6 +187,7 @@ __all__ = [
     "names_found",
     "names_known",
     "no_sentence",
+    "not_scored",
     "outlet_leanings",
     "parts_of_wholes",
     "possible_errors",
@@ -184,13 +206,23 @@ __all__ = [
     "surges",
     "tolls_over_time",
     "tone_by_actor",
+    "tone_by_label",
     "tone_by_outlet",
     "tone_in_a_line",
     "tone_in_short",
     "tone_of_actor",
     "tone_over_time",
+    "tone_trust",
+    "tone_worth",
+    "top_actor",
+    "toward_actors",
+    "toward_by_outlet",
+    "toward_by_voice",
+    "toward_over_time",
+    "toward_sentences",
     "vague_in_a_line",
     "vague_policy",
     "vague_words",
     "what_is_missing",
+    "wording_by_outlet",
 ]

@@ -26,6 +26,7 @@ from helpers.summaries.summary import (
     share,
     source,
 )
+from helpers.summaries.trust import tone_trust
 from helpers.tables import Selection
 from helpers.wording import Linked, anchor, counted, joined, written
 
@@ -284,9 +285,7 @@ def tone_in_a_line(held: Selection) -> str:
         return f"Too few sentences for a mean: {counted(n, 'sentence')}{during(held)}."
     mean = round(float(row["mean"]), 2) + 0.0  # no minus before a zero
     return (
-        f"The mean polarity of {counted(n, 'sentence')} is {written(mean)} on"
-        f" TextBlob's scale from −1 (negative) to 1 (positive); {share(int(row.negative), n)}"
-        f" {are(int(row.negative))} negative. Its lexicon was made for reviews of products and"
-        " scores the words, not the events; how often it is right on conflict news was not"
-        " measured."
+        f"The mean polarity of {counted(n, 'sentence')} is {written(mean)} on a scale from −1"
+        f" (negative) to 1 (positive); {share(int(row.negative), n)} {are(int(row.negative))}"
+        f" negative. {tone_trust(held, [held.scorer])}"
     )

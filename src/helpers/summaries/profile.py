@@ -15,6 +15,7 @@ from helpers.summaries.actors import (
     together,
 )
 from helpers.summaries.said import SAID, in_figures, worded
+from helpers.summaries.stance import toward_by_voice
 from helpers.summaries.summary import (
     ENOUGH,
     Summary,
@@ -25,7 +26,7 @@ from helpers.summaries.summary import (
     share,
     source,
 )
-from helpers.summaries.tone import NOT_MEASURED, tone_of_actor
+from helpers.summaries.trust import tone_trust
 from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
@@ -51,13 +52,13 @@ def profile_in_short(held: Selection, actor: str) -> list[str]:
     full = dict(zip(held.actors.actor, held.actors.name, strict=True))[actor]
     articles = of_articles(row.articles, number(held, "articles"))
     others = mentions_over_time(held, actors=[actor]), company(held, actor)
-    tone = tone_of_actor(held, actor)
+    tone = toward_by_voice(held, actor)
     return [
         f"{called(full, short)} is mentioned {counted(row.mentions, 'time')}, in {articles}.",
         *(f"{one.finding}." for one in others if not one.empty),
         speaks(held, actor),
         _figures(held, actor),
-        f"{tone.finding}. {NOT_MEASURED}" if not tone.empty else "",
+        f"Tone toward it: {tone.finding}. {tone_trust(held, ['toward'])}" if not tone.empty else "",
     ]
 
 

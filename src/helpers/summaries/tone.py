@@ -16,6 +16,7 @@ from statistics import NormalDist
 import pandas as pd
 
 from helpers.summaries.actors import ranked, short_name, top_parties
+from helpers.summaries.stance import toward_actors
 from helpers.summaries.summary import (
     ENOUGH,
     Summary,
@@ -28,6 +29,7 @@ from helpers.summaries.summary import (
     step,
     step_named,
 )
+from helpers.summaries.trust import trust_in_short
 from helpers.tables import Selection
 from helpers.wording import counted, joined, written
 
@@ -39,7 +41,6 @@ HARM = (
 BANDS = ("negative", "exactly zero", "near zero", "positive")
 EXTREMES = 100  # sentences among which the most negative or positive ones are looked for
 _MEASURE = "Mean polarity of articles from −1 to 1, with two standard errors"
-NOT_MEASURED = "How often such scores are right on this news is not measured."
 
 
 # What the scorer knows
@@ -54,23 +55,28 @@ def scorer_words() -> pd.DataFrame:
     return words.agg(weight=("polarity", "mean"), adjective=("adjective", "any"))
 
 
-def scorer_limits() -> list[str]:
+def scorer_limits(held: Selection) -> list[str]:
     """What is known of the scorer before any result is looked at, in sentences."""
     words = scorer_words()
     absent = [word for word in HARM if word not in words.index]
     praised = [word for word in ("more", "first", "main", "new") if words.weight.get(word, 0) > 0]
+    named = joined([f"“{word}”" for word in praised])
+    mended = held.scorer != "pattern"
     return [
-        f"Of the {written(len(words))} words on the list {written(int(words.adjective.sum()))} are"
-        f" adjectives; {joined(absent)} are not on it.",
-        f"{joined([f'“{word}”' for word in praised])} count as praise.",
-        NOT_MEASURED,
+        f"Of the {written(len(words))} words on TextBlob's list"
+        f" {written(int(words.adjective.sum()))} are adjectives; {joined(absent)} are not on it.",
+        f"{named} count as praise.",
+        "The scorer conflict adds words of war and politics, and lets such words carry nothing;"
+        " data/lexicons/tone/ lists them, each with a reason."
+        if mended
+        else "The scorer pattern takes the list as it is.",
     ]
 
 
 def blind_spots(held: Selection) -> Summary:
     """Sentences that hold a word of harm, by word and by how they are scored.
 
-    `weight` is null for words that the scorer does not know.
+    With `pattern` there is a `weight`, null for words that it does not know.
     """
     found = held.query(
         f"""
@@ -85,7 +91,9 @@ def blind_spots(held: Selection) -> Summary:
     )
     data = found.pivot(index="word", columns="label", values="sentences")
     data = data.reindex(columns=["negative", "neutral", "positive"]).fillna(0).astype(int)
-    data = data.assign(sentences=data.sum(axis=1), weight=scorer_words().weight.reindex(data.index))
+    data = data.assign(sentences=data.sum(axis=1))
+    if held.scorer == "pattern":
+        data = data.assign(weight=scorer_words().weight.reindex(data.index))
     return Summary(
         data.sort_values("sentences", ascending=False, kind="stable").reset_index(),
         _not_seen(held),
@@ -139,18 +147,23 @@ def _no_score(held: Selection) -> str:
     return f"No sentence has a score{during(held)}"
 
 
-def drivers(held: Selection, top: int = 10) -> Summary:
-    """The words that lowered or lifted scores most: their weights added up over all sentences."""
+def drivers(held: Selection, top: int = 10, toward: bool = False) -> Summary:
+    """The words that lowered or lifted scores most: their weights added up over all sentences.
+
+    With `toward`, those of the tone toward actors.
+    """
     data = held.query(
         """
         with words as (
             select lower(driver.word) as word, sum(driver.weight) as weight, count(*) as times
-            from (select unnest(drivers) as driver from tone where actor is null) group by 1
+            from (select unnest(drivers) as driver from tone where (actor is not null) = $toward)
+            group by 1
         )
         (select * from words where weight < 0 order by weight, word limit $top)
         union all (select * from words where weight > 0 order by weight desc, word limit $top)
         """,
         top=top,
+        toward=toward,
     )
     return Summary(
         data,
@@ -342,14 +355,17 @@ def tone_in_short(held: Selection) -> list[str]:
     if not number(held, "tone"):
         return [f"{_no_score(held)}."]
     overall = _means(held, "select article_id, sentence, true as key from tone").iloc[0]
-    outlets = tone_by_outlet(held)
+    outlets, toward = tone_by_outlet(held), toward_actors(held)
     articles = "average article" if overall.articles > 1 else "one article"
     return [
         f"On a scale from −1 to 1 the {articles} scores {_score(overall['mean'])}.",
         "" if outlets.empty else f"{outlets.finding}.",
         _doubt(held),
         f"{blind_spots(held).finding}.",
-        f"The scores tell which words are used, not what is meant. {NOT_MEASURED}",
+        f"Tone toward actors. {toward.finding}."
+        if not (toward := toward_actors(held)).empty
+        else "",
+        f"The scores tell which words are used, not what is meant. {trust_in_short(held)}",
     ]
 
 

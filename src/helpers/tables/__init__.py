@@ -48,6 +48,14 @@ FOLDED = """
         partition by story order by day nulls last, published, article_id) = 1
 """
 
+# What every scorer says; with headlines and lines in capitals, or without.
+_BOTH = "from _tone union all by name from _toward"
+SCORES = {True: _BOTH, False: f"select * from ({_BOTH}) where line = 'sentence'"}
+# What the scorer chosen says of sentences, and `toward` of actors.
+SCORED = """
+    create view tone as from scores where scorer = '{scorer}' or actor is not null
+"""
+
 
 def part_path(folder: Path, table: str, key: str) -> Path:
     """Where a part of a table lies."""
@@ -82,7 +90,9 @@ class Selection:
     publishers (who an outlet is), `narrowed` (the articles before folding) and `held` (all
     articles). Claims have what is counted under the policy `vague` as well: counted_low and
     counted_high, or in not_counted the reason why not. `policy` is how the best figure of an
-    incident is chosen. `vague_words` and `words_of_scale` are what the lexicon says.
+    incident is chosen. The view tone has what `scorer` says of sentences, and the tone toward
+    actors; `scores` has what every scorer says. Without `headlines`, titles and lines in capitals
+    are left out of both. `vague_words` and `words_of_scale` are what the lexicon says.
     """
 
     folder: Path
@@ -104,6 +114,8 @@ class Selection:
     fold: bool = False
     vague: str = "exclude"
     policy: str = "most"
+    scorer: str = "conflict"
+    headlines: bool = True
     vague_words: pd.DataFrame = field(default_factory=_no_vague_words)
     words_of_scale: tuple[str, ...] = ()
 
@@ -130,8 +142,10 @@ class Selection:
         connection.execute(HELD)
         self._narrowed(connection).create_view("narrowed")
         connection.execute(FOLDED if self.fold else "create view articles as from narrowed")
-        for name in ("sentences", "mentions", "names", "tone"):
+        for name in ("sentences", "mentions", "names"):
             connection.execute(_with_article(name, f"from _{name}"))
+        connection.execute(_with_article("scores", SCORES[self.headlines]))
+        connection.execute(SCORED.format(scorer=self.scorer.replace("'", "''")))
         return connection
 
     @cached_property
