@@ -78,18 +78,6 @@ def test_an_outlet_with_few_articles_has_no_mean(by_hand):
     assert "1 outlet with fewer than 5 articles is left out." in summary.source
 
 
-def test_an_actor_has_the_tone_of_the_sentences_that_mention_it(held):
-    by_actor = summaries.tone_by_actor(held).data
-    assert list(by_actor.actor) == ["army"]
-    assert by_actor["mean"].iloc[0] == pytest.approx(-0.46)
-    of_army = summaries.tone_of_actor(held, "army")
-    assert of_army.finding == (
-        "Sentences that mention Army score −0.46 ± 0.05, all others 0.36 ± 0.19;"
-        " more than chance would give"
-    )
-    assert summaries.tone_of_actor(held, "front").empty
-
-
 def test_tone_over_time_says_which_articles_have_no_date(by_hand):
     held = by_hand(
         articles=[article(f"a{n}") for n in range(5)] + [article("old", day=None)],
@@ -164,7 +152,6 @@ def test_the_most_negative_sentences_have_their_words_marked(held):
         (summaries.distribution, charts.distribution),
         (summaries.drivers, charts.drivers),
         (summaries.tone_by_outlet, charts.mean_tone),
-        (summaries.tone_by_actor, charts.mean_tone),
         (summaries.tone_over_time, charts.tone_over_time),
     ],
 )

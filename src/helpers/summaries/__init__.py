@@ -101,10 +101,8 @@ from helpers.summaries.tone import (
     drivers,
     extreme_sentences,
     scorer_limits,
-    tone_by_actor,
     tone_by_outlet,
     tone_in_short,
-    tone_of_actor,
     tone_over_time,
 )
 from helpers.summaries.trust import (
@@ -205,12 +203,10 @@ __all__ = [
     "surge_words",
     "surges",
     "tolls_over_time",
-    "tone_by_actor",
     "tone_by_label",
     "tone_by_outlet",
     "tone_in_a_line",
     "tone_in_short",
-    "tone_of_actor",
     "tone_over_time",
     "tone_trust",
     "tone_worth",

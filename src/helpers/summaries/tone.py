@@ -15,7 +15,6 @@ from statistics import NormalDist
 
 import pandas as pd
 
-from helpers.summaries.actors import ranked, short_name, top_parties
 from helpers.summaries.stance import toward_actors
 from helpers.summaries.summary import (
     ENOUGH,
@@ -202,25 +201,6 @@ def tone_by_outlet(held: Selection, top: int = 15) -> Summary:
     )
 
 
-def tone_by_actor(held: Selection, top: int = 12) -> Summary:
-    """The same for the sentences that mention each of the top parties, and for all sentences."""
-    means = _means(held, "select distinct article_id, sentence, actor as key from mentions")
-    parties = means[means.key.isin(top_parties(held, top))]
-    full = parties[parties.articles >= ENOUGH].rename(columns={"key": "actor"})
-    names = dict(zip(held.actors.actor, held.actors.short, strict=True))
-    full = ranked(held, full.assign(name=full.actor.map(names)))
-    return Summary(
-        full,
-        _spread(full) if len(full) else _no_group(held, parties, "actor"),
-        f"{_MEASURE}, in sentences that mention the actor",
-        source(
-            held,
-            "A sentence that mentions two counts for both. Persons and media are left out.",
-            _too_small(len(parties) - len(full), "actor"),
-        ),
-    )
-
-
 def tone_over_time(held: Selection) -> Summary:
     """The same for each step of time in which enough articles were published."""
     unit = step(held, filled=True)
@@ -248,38 +228,6 @@ def _last_day(first: date, unit: str) -> date:
 
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
-
-
-def tone_of_actor(held: Selection, actor: str) -> Summary:
-    """The same for the sentences that mention the actor, and for all others."""
-    name = short_name(held, actor)
-    means = _means(
-        held,
-        "select distinct t.article_id, t.sentence, m.actor is not null as key from tone t left join"
-        " (from mentions where actor = $actor) m using (article_id, sentence)",
-        actor=actor,
-    )
-    means["name"] = means.key.map({True: f"Sentences that mention {name}", False: "All others"})
-    full = means[means.articles >= ENOUGH].sort_values("key", ascending=False)
-    full = ranked(held, full.assign(actor=actor)).drop(columns="key").reset_index(drop=True)
-    enough = full.name.ne("All others").any()
-    return Summary(
-        full if enough else full.head(0),
-        _with_and_without(full) if enough else _too_few_mention(held, name),
-        _MEASURE,
-        source(held),
-    )
-
-
-def _with_and_without(data: pd.DataFrame) -> str:
-    first, *others = [row for _, row in data.iterrows()]
-    text = f"{first['name']} score {_mean(first)}"
-    return f"{text}, all others {_mean(others[0])}; {_verdict(data)}" if others else text
-
-
-def _too_few_mention(held: Selection, name: str) -> str:
-    few = f"Fewer than {ENOUGH} articles mention {name}{during(held)}"
-    return f"{few}: too few for a mean of their tone"
 
 
 def _means(held: Selection, groups: str, **values: object) -> pd.DataFrame:
