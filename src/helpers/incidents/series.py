@@ -24,9 +24,11 @@ SAME_COUNTRY, SAME_PLACE, OTHER_PLACE = 1.0, 1.0, -1.5
 SAME_WAR, SAME_GROUP, WIDER_GROUP, SAME_SIDE = 1.0, 0.5, -4.0, 1.0
 SOON, LATER, SILENT = 1.0, 0.5, -2.0
 """Points for a toll told within three days of the last one, within ten, and after that."""
-GROWS, FALLS, FALLS_FAR, OTHER_KIND = 1.0, -1.0, -4.0, -1.0
+GROWS, FALLS, FALLS_FAR, OTHER_KIND = 1.0, -1.0, -4.0, -2.0
 HALF = 2
 """Times that a source's last figure is the new one, from which on it counts something else."""
+NEXT = 2
+"""Sentences over which wounded go on counting with the dead."""
 LARGE = 10
 """People from which on an equal figure speaks for one series."""
 LOOKED_AT = 20
@@ -80,8 +82,9 @@ class Series:
     def _named(self, article: Article) -> str | None:
         """The country that most of its sentences name, of those that claims were placed in."""
         told = [article.headline, *article.tellings.values()]
-        named = (c for t in told for words, c in self._countries.items() if words <= t.names)
-        return _commonest(named)
+        named = Counter(c for t in told for words, c in self._countries.items() if words <= t.names)
+        first, second = [*named.most_common(2), (None, 0), (None, 0)][:2]
+        return first[0] if first[1] > second[1] else None
 
     def rows(self) -> Iterator[tuple]:
         """A row a claim, as the table `incident_claims` has them."""
@@ -135,11 +138,14 @@ def _weighed(running: Running, claim: Claim, country: str | None) -> tuple[float
 
 
 def _may_go_on(running: Running, claim: Claim, country: str | None) -> bool:
-    """Whether scope, country, side and group are the same, as far as they are told."""
+    """Whether scope, country, side and group are the same, as far as they are told.
+
+    A country that only the rest of the article speaks of keeps no toll from its series.
+    """
     groups = {running.group, _group(claim)}
     return (
         running.scope == claim.scope
-        and _may_be(running.country, country)
+        and (claim.place_country is None or _may_be(running.country, country))
         and _may_be(running.side, claim.side)
         and (len(groups) == 1 or "people" in groups)
     )
@@ -149,7 +155,7 @@ def _since(running: Running, claim: Claim) -> Said | None:
     start = _start(claim)
     if not start or not running.start:
         return None
-    same = days.apart(start, running.start) <= 1
+    same = abs((start.first - running.start.first).days) <= 1
     return (SAME_START, f"since {running.start.first}") if same else (OTHER_START, "other days")
 
 
@@ -157,8 +163,17 @@ def _again(running: Running, claim: Claim) -> Said | None:
     last = running.last
     if (last.article_id, last.sentence) == (claim.article_id, claim.sentence):
         return SAME_SENTENCE, "in the same sentence"
+    if _counts_on(running, claim):
+        return SAME_SENTENCE, "another kind of harm, just after"
     large = (claim.size or 0) >= LARGE
     return (SAME_FIGURE, f"both say {claim.figure}") if large and _has(running, claim) else None
+
+
+def _counts_on(running: Running, claim: Claim) -> bool:
+    """The wounded after the dead: of those whose group was just told, in the same article."""
+    last = running.last
+    near = last.article_id == claim.article_id and 0 <= claim.sentence - last.sentence <= NEXT
+    return near and last.kind != claim.kind and _group(claim) == "people"
 
 
 def _has(running: Running, claim: Claim) -> bool:
@@ -201,6 +216,8 @@ def _place(running: Running, claim: Claim) -> Said | None:
 
 
 def _people(running: Running, claim: Claim) -> Said | None:
+    if _counts_on(running, claim):
+        return None
     if running.side and running.side == claim.side:
         return SAME_SIDE, f"dead of {claim.side}"
     same = running.group == _group(claim)
