@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from helpers.incidents import days
 from helpers.incidents.claim import Claim
 from helpers.incidents.days import Stretch
 from helpers.incidents.reading import Article
