@@ -225,9 +225,9 @@ def cases_tagged() -> Counter:
 
 
 def table_rows(part: int) -> list[list[str]]:
-    """The cells of the README's tables, before its part on incidents (0) or in it (1)."""
+    """The cells of the README's tables, in its part on claims (0) or on incidents (1)."""
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    lines = readme.split("\n# Articles made to have their claims linked\n")[part].splitlines()
+    lines = readme.split("\n# ")[part].splitlines()
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
