@@ -350,3 +350,16 @@ def test_a_province_is_not_called_by_the_name_of_those_who_claim_it():
         "Shelling killed five people in Donetsk region, officials in Ukraine said."
     )
     assert said[0].place.name == "Donetsk province"
+
+
+def test_a_capital_that_owns_what_a_government_has_is_no_place():
+    text = "The minister affirmed Tehran's support. A strike on a camp killed seven people."
+    assert where(text, "seven people") is None
+
+
+def test_a_part_of_the_country_without_a_name_is_no_town_told_of_before():
+    text = (
+        "Rebels captured parts of Aleppo in Syria on Monday."
+        " A strike on a camp in the northwest killed seven people."
+    )
+    assert where(text, "seven people") == "Syria"

@@ -124,7 +124,8 @@ def test_shares_name_who_changed_most_with_both_denominators(tmp_path):
     }
     summary = summaries.share_over_time(selection(tmp_path, rows))
     assert summary.finding == (
-        "Attention to Army changes most: 10 of 10 articles (100%) on 2 December 2024,"
+        "Attention to Army changes most from first to last:"
+        " 10 of 10 articles (100%) on 2 December 2024,"
         " then 2 of 10 articles (20%) on 9 December 2024"
     )
 

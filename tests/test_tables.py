@@ -163,3 +163,9 @@ def test_a_value_is_a_value_and_no_sql(folder):
         "select count(*) as n from held where outlet = $outlet", outlet="' or 1=1 --"
     )
     assert asked.n[0] == 0
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_every_table_of_the_codebook_can_be_read_for_a_period(folder, name):
+    held = Selection(folder, since=DAYS["a"]).table(name)
+    assert set(schema.TABLES[name].names) <= set(held.columns)

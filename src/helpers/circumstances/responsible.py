@@ -5,6 +5,8 @@ from helpers.circumstances.deeds import deeds, owners
 from helpers.circumstances.lines import Actor, Article, Claim, Deed, Line, Named
 from helpers.circumstances.vocabulary import Weapon, keys
 
+BEARING_ARMS = frozenset(["state", "military", "armed group"])
+"""Types of actors that may tell of a deed of their own; a ministry of health tells of another's."""
 ACTING = frozenset(
     ["state", "military", "armed group", "political", "international", "person", "other"]
 )
@@ -18,6 +20,13 @@ ARMED = frozenset(["soldiers", "fighters", "police"])
 
 
 def responsible(article: Article, line: Line, claim: Claim, told: list[Weapon]) -> Actor | None:
+    """Who is said to have done it; nobody where it is a body without arms that tells of it."""
+    doer = _doer(article, line, claim, told)
+    tells = doer is not None and claim.source is not None and doer.id == claim.source.id
+    return None if tells and doer.type not in BEARING_ARMS else doer
+
+
+def _doer(article: Article, line: Line, claim: Claim, told: list[Weapon]) -> Actor | None:
     """The actor named as having done it in the claim's sentence, else where the attack was told."""
     near = [deed for _, deed in line.near(deeds(line), claim.span) if _may_be(line, deed, claim)]
     if near:

@@ -90,8 +90,8 @@ def statements(claims: pd.DataFrame) -> list[Statement]:
 
 
 def _row(of: tuple[str, str], told: list[Statement], policy: str, denied: bool) -> tuple:
-    owners = _owners_of_stories(told)
-    current = _last_of_each(told, owners)
+    owners = _first_of_stories(told, "owner")
+    current = _last_of_each(told)
     sizes = [s.size for s in current if s.size]
     divergence = max(sizes) / min(sizes) if sizes else None
     low, high = _bounds(current)
@@ -104,10 +104,14 @@ def _row(of: tuple[str, str], told: list[Statement], policy: str, denied: bool) 
     )
 
 
-def _last_of_each(told: list[Statement], owners: dict[str, str]) -> list[Statement]:
-    """What each outlet says in its last story: its earlier figures have given way to it."""
-    last = {owners[s.story]: s.story for s in told}
-    return [s for s in told if last[owners[s.story]] == s.story]
+def _last_of_each(told: list[Statement]) -> list[Statement]:
+    """What each outlet says in its last story: its earlier figures have given way to it.
+
+    A story is the outlet's that had it first; outlets of one owner speak each for itself.
+    """
+    outlets = _first_of_stories(told, "outlet")
+    last = {outlets[s.story] or s.story: s.story for s in told}
+    return [s for s in told if last[outlets[s.story] or s.story] == s.story]
 
 
 def _bounds(told: list[Statement]) -> tuple[int | None, int | None]:
@@ -129,11 +133,11 @@ def _best(current: list[Statement], owners: dict[str, str], policy: str) -> int 
     return None if is_tie else counts[0][0]
 
 
-def _owners_of_stories(told: Iterable[Statement]) -> dict[str, str]:
-    """The owner of the first outlet that has each story: copies of a wire are the wire's."""
-    first: dict[str, str] = {}
+def _first_of_stories(told: Iterable[Statement], name: str) -> dict[str, Any]:
+    """Outlet or owner of the first article of each story: copies of a wire are the wire's."""
+    first: dict[str, Any] = {}
     for statement in sorted(told, key=lambda s: s.order):
-        first.setdefault(statement.story, statement.owner)
+        first.setdefault(statement.story, getattr(statement, name))
     return first
 
 

@@ -16,6 +16,12 @@ _CUT = re.compile(
     rf"|(?:,|\band)\s+(?:in\s+\w+|at\s+least\s+)?(?={_NUMBER})|\s[–—-]\s",
     re.IGNORECASE,
 )
+_REGION = re.compile(
+    r"\bin (?:the|its|their)(?: far| rural)? (?:north|south)?-?"
+    r"(?:east|west|north|south|centre|center)\b(?! (?:of|from)\b)",
+    re.IGNORECASE,
+)
+"""A part of the country without a name: no town told of before is meant by it."""
 _RANK = {"at": 0, "near": 1, "bare": 1, "from": 30, "to": 40}
 _WIDTH = {"town": 0, "area": 10, "country": 20, "none": 0}
 _FLED = 1  # rank of "from" for people who were displaced
@@ -71,7 +77,10 @@ def _carried(article: Article, sentence: int) -> Mention | None:
     """The place of the nearest sentence before, or of the lead, that names more than a country."""
     before = range(sentence - 1, max(-1, sentence - 1 - BEFORE), -1)
     lead = range(min(LEAD, sentence))
-    firsts = [m for n in dict.fromkeys([*before, *lead]) if (m := _first(article.mentions[n]))]
+    told = [article.mentions[n] for n in dict.fromkeys([*before, *lead])]
+    if _REGION.search(article.sentences[sentence]):
+        told = [[m for m in mentions if m.kind == "country"] for mentions in told]
+    firsts = [m for mentions in told if (m := _first(mentions))]
     return min(firsts, key=lambda m: m.kind == "country", default=None)
 
 

@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _BEFORE, _AFTER = 90, 30  # characters that are looked at on either side of a name
 _TO_TELLING = 5  # words between "told" and "in Beirut"
 _TO_ATTACK = 3  # words between "strike" and "on Aleppo"
+_TO_OWNED = 2  # words after "Tehran's" among which "support" stands
 _DISTANCES = frozenset("kilometres kilometers km miles".split())
 
 
@@ -38,7 +39,7 @@ def role(sentence: str, start: int, end: int) -> Role:
     kind, named = _before(before)
     town, area = _after(after)
     is_area = area or named == "area"
-    if kind == "bare" and not (area or town or named) and _acts(after):
+    if kind == "bare" and not (area or town or named) and (_acts(after) or _governs(after)):
         kind = "acts"
     return Role(kind, (town or named == "town") and not is_area, is_area)
 
@@ -130,6 +131,12 @@ def _after(after: list[str]) -> tuple[bool, bool]:
     at = 2 if after[:2] in (["'", "s"], ["’", "s"]) else 0
     word = after[at] if at < len(after) else ""
     return word in words("towns"), word in words("areas")
+
+
+def _governs(after: list[str]) -> bool:
+    """Whether what stands after is what a government has: Tehran's support."""
+    owned = after[:2] in (["'", "s"], ["’", "s"])
+    return owned and not words("governing").isdisjoint(after[2 : 2 + _TO_OWNED])
 
 
 def _acts(after: list[str]) -> bool:

@@ -212,7 +212,8 @@ def _changed(full: pd.DataFrame, unit: str) -> str:
         f"{of_articles(row.mentioning, row.articles)} {within(unit)} {step_named(day, unit)}"
         for row, day in ((first.loc[actor], begin), (last.loc[actor], end))
     ]
-    return f"Attention to {first.loc[actor, 'name']} changes most: {', then '.join(ends)}"
+    name = first.loc[actor, "name"]
+    return f"Attention to {name} changes most from first to last: {', then '.join(ends)}"
 
 
 def _no_time(held: Selection, data: pd.DataFrame, actors: Sequence[str] | None) -> str:

@@ -85,14 +85,14 @@ class Selection:
     """The tables of one corpus, narrowed to a period (both days inclusive) and to outlets.
 
     With `fold`, each story counts once: of its articles the first one is kept. `query` sees the
-    views articles, sentences, mentions, names, claims, tone (each with day, outlet, title, url and
-    story of the article), rejects, actors, camps and known_names (what the lexicon says),
-    publishers (who an outlet is), `narrowed` (the articles before folding) and `held` (all
-    articles). Claims have what is counted under the policy `vague` as well: counted_low and
-    counted_high, or in not_counted the reason why not. `policy` is how the best figure of an
-    incident is chosen. The view tone has what `scorer` says of sentences, and the tone toward
-    actors; `scores` has what every scorer says. Without `headlines`, titles and lines in capitals
-    are left out of both. `vague_words` and `words_of_scale` are what the lexicon says.
+    views articles, sentences, mentions, names, claims, tone, toward (each with day, outlet, title,
+    url and story of the article), rejects, actors, camps and known_names (what the lexicon says),
+    stories, signatures, incident_claims, publishers (who an outlet is), `narrowed` (the articles
+    before folding) and `held` (all articles). Claims have what is counted under the policy `vague`
+    as well: counted_low and counted_high, or in not_counted the reason why not. `policy` is how the
+    best figure of an incident is chosen. The view tone has what `scorer` says of sentences, and the
+    tone toward actors; `scores` has what every scorer says. Without `headlines`, titles and lines
+    in capitals are left out of both. `vague_words` and `words_of_scale` are what the lexicon says.
     """
 
     folder: Path
@@ -142,8 +142,16 @@ class Selection:
         connection.execute(HELD)
         self._narrowed(connection).create_view("narrowed")
         connection.execute(FOLDED if self.fold else "create view articles as from narrowed")
-        for name in ("sentences", "mentions", "names"):
+        for name in ("sentences", "mentions", "names", "toward"):
             connection.execute(_with_article(name, f"from _{name}"))
+        for name in ("stories", "signatures"):
+            connection.execute(
+                f"create view {name} as from _{name} semi join articles using (article_id)"
+            )
+        connection.execute(
+            "create view incident_claims as from _incident_claims semi join ("
+            "from _claims semi join articles using (article_id)) using (claim_id)"
+        )
         connection.execute(_with_article("scores", SCORES[self.headlines]))
         connection.execute(SCORED.format(scorer=self.scorer.replace("'", "''")))
         return connection
