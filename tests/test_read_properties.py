@@ -7,7 +7,7 @@ import re
 from itertools import count
 
 import fsspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import read, schema
@@ -112,6 +112,7 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES, max_size=30).map(" ".join))
+@example("aa \n>  a \n- ")
 def test_no_word_and_no_figure_is_lost_with_the_marks_of_markdown(source):
     text, _ = markdown.plain(source)
     assert re.findall(r"[^\W_]+", text) == re.findall(r"[^\W_]+", source)

@@ -16,6 +16,7 @@ SIGN = "\ufdd0"
 NUMBER = re.compile(r"^([ \t>*+-]*)(\d{1,9}[.)])(?:[ \t]+|$)", re.MULTILINE)
 KEPT = re.compile(rf"\A((?:{BULLET})*){SIGN}(.*?){SIGN}")
 NOT_OF_A_LIST = re.compile(rf" ?{SIGN}.*?{SIGN}")
+WORD = re.compile(r"[^\W_]+")
 BLANK_LINES = re.compile(r"\n\s*\n")
 parsed = create_markdown(renderer=None, plugins=["table"])
 
@@ -25,11 +26,18 @@ def plain(source: str) -> tuple[str, bool]:
     numbered = NUMBER.sub(rf"\1\2 {SIGN}\2{SIGN} ", source.replace(SIGN, ""))
     blocks = (_with_number(block) for token in parsed(numbered) for block in _blocks(token))
     text = "\n\n".join(filter(None, (block.strip("\n") for block in blocks)))
-    return (source, False) if _paragraphs(text) == _paragraphs(source) else (text, True)
+    unmarked = _paragraphs(text) == _paragraphs(source) or _is_shuffled(text, source)
+    return (source, False) if unmarked else (text, True)
 
 
 def _paragraphs(text: str) -> list[list[str]]:
     return [words for part in BLANK_LINES.split(text) if (words := part.split())]
+
+
+def _is_shuffled(text: str, source: str) -> bool:
+    """Whether all words are there in another order: a quote in a paragraph confuses the parser."""
+    words, given = WORD.findall(text), WORD.findall(source)
+    return words != given and sorted(words) == sorted(given)
 
 
 def _with_number(block: str) -> str:
