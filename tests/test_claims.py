@@ -183,6 +183,7 @@ CONSTRUCTIONS = {
 }
 
 TRAPS = [
+    "Hundreds of guards risked their lives on the road.",
     "At least 300 fighters crossed the border.",
     "Rebels destroyed 12 tanks and captured three villages.",
     "The army fired 20 missiles at the town.",

@@ -222,8 +222,11 @@ def subject_afar(s: Sentence) -> Iterator[Link]:
     """People, some words about them, and the verb that they suffer."""
     for t in s.triggers:
         loose = t.verb is not None and t.verb.weak  # held, caught: also said of things
-        if (is_passive(s, t) and not loose) or t.reading("adjective"):
+        adjective = t.reading("adjective")
+        if (is_passive(s, t) and not loose) or adjective:
             phrase = reach.subject(s, t)
+            if phrase and adjective and not _is_near(s, adjective, phrase):
+                continue
             if phrase and (t.verb is None or takes(s, t.verb, phrase)):
                 phrase.links = {k: tie for k, tie in phrase.links.items() if not tie.weak}
                 yield Link(phrase, t.kinds, t.span, again=True)

@@ -33,7 +33,7 @@ def events(held: Selection, kind: str) -> pd.DataFrame:
     """The single events of which a claim of this kind tells, by incident_id.
 
     Columns: event_day, day_precision, place …, weapon (see `incidents.incidents`), TOLD (null
-    where no figure counts), size (to rank them by: best, else low, else high), day (first told),
+    where no figure counts), size (to rank them by: best, else the middle), day (first told),
     late (days told too late for news, else null), label, whose, denied (in words), sure (in words).
     """
     linked = held.query(LINKED)
@@ -71,6 +71,14 @@ def told_by(event: tuple) -> str:
     return f"{counted(int(event.articles), 'article')}, {stories}, {outlets}"
 
 
+def _middle(found: pd.DataFrame) -> pd.Series:
+    """Between the smallest and the largest figure, as far from the one in times as from the other.
+
+    So an incident that one outlet gives a single victim of, and others hundreds, is not lost.
+    """
+    return found.low.fillna(found.high).astype("Float64") * found.divergence.fillna(1) ** 0.5
+
+
 def _events(held: Selection, related: pd.DataFrame, of_kind: pd.DataFrame) -> pd.DataFrame:
     links = related[["incident_id", "claim_id"]]
     found = incidents.incidents(related.drop(columns=["incident_id", "role"]), links)
@@ -79,7 +87,7 @@ def _events(held: Selection, related: pd.DataFrame, of_kind: pd.DataFrame) -> pd
     found = found.join(figures[TOLD])
     by = related.groupby("incident_id")
     return found.assign(
-        size=found.best.fillna(found.low).fillna(found.high),
+        size=found.best.astype("Float64").fillna(_middle(found)),
         day=by.day.min(),
         title=by.title.first(),
     )
