@@ -363,3 +363,11 @@ def test_a_part_of_the_country_without_a_name_is_no_town_told_of_before():
         " A strike on a camp in the northwest killed seven people."
     )
     assert where(text, "seven people") == "Syria"
+
+
+def test_a_field_of_a_form_says_where_it_happened():
+    text = (
+        "Place: Manbij and surroundings\n\nCounts of the battle in Syria\n\n"
+        "- Observatory, first count: at least 17 defenders killed"
+    )
+    assert where(text, "17 defenders") == "Manbij"

@@ -12,7 +12,7 @@ from helpers.home import DATA
 KINDS = ("killed", "injured", "displaced", "detained")
 # Topics that do not come out as one, and why: see METHODOLOGY, "Measured" under incidents.
 APART = {
-    "manbij-battle": "one dispatch lists the counts without place or sentence",
+    "manbij-battle": "the toll of three days is a series; a list dates one count by the next one",
     "white-helmets-toll": "the first toll reads like that of one day",
     "un-civilian-toll": "told of civilians, and of people",
     "war-toll-since-2011": "told of civilians, and of people",

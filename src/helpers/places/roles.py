@@ -90,6 +90,8 @@ def _governed(before: list[str]) -> str:
     """The role that a preposition or verb at the end of the words gives to what follows."""
     word = before[-1] if before else ""
     earlier = before[:-1]
+    if word == ":" and earlier and earlier[-1] in words("fields"):
+        return "at"
     if word in words("at"):
         return _there(earlier)
     if word == "to" and earlier and earlier[-1] in words("close"):
