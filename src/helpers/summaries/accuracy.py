@@ -102,7 +102,7 @@ def _errors(name: str, n: int, score: Score | None) -> tuple[str, int, str, str]
 
 def _about(numbers: Sequence[float | None]) -> str:
     value, low, high = (NOTHING if n is None else written(round(n)) for n in numbers)
-    return f"about {value} ({low} to {high})"
+    return "none" if low == high == "0" else f"about {value} ({low} to {high})"
 
 
 def _expected(row: pd.Series, when: str) -> str:
