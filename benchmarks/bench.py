@@ -42,6 +42,8 @@ def steps(address: str) -> None:
     _say("read", len(articles), "articles", seconds)
     split, seconds = _timed(lambda: sentences.split(articles))
     _say("sentences", len(split), "sentences", seconds)
+    _, seconds = _timed(lambda: actors.occurrences(""))
+    print(f"{'names':10} {seconds:12,.1f} s to make the lexicon ready")
     _, seconds = _timed(lambda: [actors.occurrences(text) for text in articles.text])
     _say("names", megabytes, "million characters", seconds)
     mentions, seconds = _timed(lambda: actors.mentions(split, articles))
